@@ -1,7 +1,4 @@
-/**
- * The library's front door: a reconciliation from a spec, run on an engine, ending in a proven
- * artifact. What it is made of lies in the packages below.
- */
+/** Counterfoil as a library: two sets of records in, a proven reconciliation out. */
 @NullMarked
 package io.counterfoil;
 

@@ -1,0 +1,59 @@
+package io.counterfoil.engine;
+
+import io.counterfoil.plan.PlanStep;
+import io.counterfoil.plan.PlannedSide.SourceColumn;
+import io.counterfoil.plan.ReconPlan;
+import io.counterfoil.plan.ResolvedFile;
+import io.counterfoil.spec.SourceSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What runs a plan. Engines share this contract and its test suite, not SQL. */
+public interface Engine {
+
+  String name();
+
+  String version();
+
+  /**
+   * The columns that a file has.
+   *
+   * @throws io.counterfoil.problem.ProblemException if it cannot be read as that format
+   */
+  List<SourceColumn> describe(
+      ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv);
+
+  /** The statements that a step runs, for people to read. */
+  List<NamedSql> explain(ReconPlan plan, PlanStep step);
+
+  /**
+   * Opens a session that runs one plan. {@code workspace} is an empty folder for what the session
+   * spills and writes.
+   */
+  EngineSession open(ReconPlan plan, Workspace workspace, Progress progress);
+
+  /** Rows of a Parquet file of an artifact. */
+  Rows rows(Path parquet, RowQuery query);
+
+  /** A formatted statement with the purpose that it serves. */
+  record NamedSql(String purpose, String sql) {}
+
+  /**
+   * @param temp for what is spilled; removed by the caller
+   * @param output where the files of the artifact are written
+   * @param keepSteps whether the tables of the steps are kept, as Parquet in {@code output/steps}
+   */
+  record Workspace(Path temp, Path output, boolean keepSteps) {}
+
+  /**
+   * Which rows, in which order.
+   *
+   * @param where column to the text that it must have; empty means all
+   * @param order columns to order by; empty means as written
+   * @param limit at most so many; -1 means all
+   */
+  record RowQuery(
+      java.util.Map<String, String> where, List<String> order, long offset, long limit) {
+    public static final RowQuery ALL = new RowQuery(java.util.Map.of(), List.of(), 0, -1);
+  }
+}

@@ -1,0 +1,54 @@
+package io.counterfoil.engine;
+
+import io.counterfoil.outcome.RunSummary.LimitHit;
+import io.counterfoil.outcome.Side;
+import io.counterfoil.outcome.Tally;
+import io.counterfoil.plan.PlanStep;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the steps of one plan, in order. Not thread safe, but for {@link #cancel}. */
+public interface EngineSession extends AutoCloseable {
+
+  /** Runs a step to its end. */
+  void run(PlanStep step);
+
+  /** What was read, after the loads: one for each input of both sides. */
+  List<Loaded> loaded();
+
+  /** Counted when read, and counted again from the outcomes; after {@code Prove}. */
+  List<Tally> tallies();
+
+  /** Match groups by pass index, after {@code Prove}: index, groups. */
+  List<Long> matchedGroups();
+
+  /** Break groups by kind, after {@code Write}. */
+  java.util.Map<io.counterfoil.outcome.BreakKind, Long> breakGroups();
+
+  List<LimitHit> limitsHit();
+
+  /**
+   * Ends what is running within two seconds; {@link #run} then raises a problem. Any thread may
+   * call it.
+   */
+  void cancel();
+
+  @Override
+  void close();
+
+  /**
+   * An input as it was read.
+   *
+   * @param records with those that could not be read
+   * @param trailerCount what a trailer line says, if one was expected and found
+   */
+  record Loaded(
+      Side side,
+      String shown,
+      long records,
+      long unreadable,
+      Optional<BigDecimal> trailerCount,
+      Optional<BigDecimal> trailerAmount,
+      Optional<BigDecimal> amountTotal) {}
+}
