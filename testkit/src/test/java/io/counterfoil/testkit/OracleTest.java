@@ -13,6 +13,7 @@ import io.counterfoil.testkit.oracle.SmallCase.Kind;
 import io.counterfoil.testkit.oracle.SmallCase.Pass;
 import io.counterfoil.testkit.oracle.SmallCase.Row;
 import io.counterfoil.testkit.oracle.Verdict;
+import io.counterfoil.testkit.oracle.Verdicts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,21 @@ class OracleTest {
           Oracle.verdicts(rules).stream().map(v -> v.side() + " " + v.row()).distinct().count();
       assertEquals(rules.left().size() + rules.right().size(), Oracle.verdicts(rules).size());
       assertEquals(rules.left().size() + rules.right().size(), distinct, "seed " + seed);
+    }
+  }
+
+  @Test
+  void theOracleHoldsToTheAlgebraItself() {
+    for (long seed = 1; seed <= 50; seed++) {
+      SmallCase rules = RandomCases.many(seed, 20);
+      Map<String, List<String>> verdicts = new Verdicts(rules).byRecord(Oracle.verdicts(rules));
+      List<Verdict> swapped =
+          Oracle.verdicts(rules.swapped()).stream().map(Verdict::swapped).toList();
+      SmallCase reversed = rules.withRows(rules.left().reversed(), rules.right().reversed());
+
+      assertEquals(verdicts, new Verdicts(rules).byRecord(swapped), "seed " + seed);
+      assertEquals(
+          verdicts, new Verdicts(reversed).byRecord(Oracle.verdicts(reversed)), "seed " + seed);
     }
   }
 

@@ -90,6 +90,11 @@ public record SmallCase(
     return new SmallCase(columns, part, key, passes, compare, newLeft, newRight);
   }
 
+  /** The same case seen from the other side. */
+  public SmallCase swapped() {
+    return withRows(right, left);
+  }
+
   public Column column(String name) {
     return columns.get(index(name));
   }

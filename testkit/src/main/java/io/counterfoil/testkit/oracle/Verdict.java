@@ -16,6 +16,15 @@ public record Verdict(Side side, int row, String kind, int pass, List<Ref> group
     group = List.copyOf(group);
   }
 
+  /** The same verdict where the sides are swapped. */
+  public Verdict swapped() {
+    return new Verdict(side.other(), row, kind, pass, group.stream().map(Ref::swapped).toList());
+  }
+
   /** One record by its 1-based row. */
-  public record Ref(Side side, int row) {}
+  public record Ref(Side side, int row) {
+    Ref swapped() {
+      return new Ref(side.other(), row);
+    }
+  }
 }
