@@ -83,7 +83,7 @@ class OracleTest {
 
   @Test
   void everyRecordOfRandomCasesHasOneVerdict() {
-    for (long seed = 1; seed <= 50; seed++) {
+    for (long seed = 1; seed <= 20; seed++) {
       SmallCase rules = RandomCases.many(seed, 20);
       long distinct =
           Oracle.verdicts(rules).stream().map(v -> v.side() + " " + v.row()).distinct().count();
@@ -94,7 +94,7 @@ class OracleTest {
 
   @Test
   void theOracleHoldsToTheAlgebraItself() {
-    for (long seed = 1; seed <= 50; seed++) {
+    for (long seed = 1; seed <= 20; seed++) {
       SmallCase rules = RandomCases.many(seed, 20);
       Map<String, List<String>> verdicts = new Verdicts(rules).byRecord(Oracle.verdicts(rules));
       List<Verdict> swapped =
@@ -110,13 +110,13 @@ class OracleTest {
   @Test
   void randomCasesHoldEveryKindOfOutcome() {
     Map<String, Integer> kinds = new HashMap<>();
-    for (long seed = 1; seed <= 50; seed++) {
+    for (long seed = 1; seed <= 20; seed++) {
       for (Verdict verdict : Oracle.verdicts(RandomCases.many(seed, 20))) {
         kinds.merge(verdict.kind(), 1, Integer::sum);
       }
     }
     for (String kind : List.of("matched", "missing", "duplicate", "value differs", "ambiguous")) {
-      assertTrue(kinds.getOrDefault(kind, 0) > 100, kinds.toString());
+      assertTrue(kinds.getOrDefault(kind, 0) > 50, kinds.toString());
     }
   }
 
