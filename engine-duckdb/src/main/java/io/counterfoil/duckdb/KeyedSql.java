@@ -5,6 +5,7 @@ import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ReconPlan.PlannedPass;
 import io.counterfoil.plan.ReconPlan.PlannedTotal;
+import io.counterfoil.spec.LimitsSpec;
 import io.counterfoil.spec.ReconSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,9 +248,15 @@ final class KeyedSql {
         select l.g, l.p, r.p, %s, %s, %s
         from (select c.g, c.p, s.* from classes%s c join %s s on s.%s = c.rids[1] where c.s = 0) l
         join (select c.g, c.p, s.* from classes%s c join %s s on s.%s = c.rids[1] where c.s = 1) r on l.g = r.g
+        where l.g in (
+          select g from (select g, count(*) filter (s = 0) as a, count(*) filter (s = 1) as b from classes%s group by g) where a * b <= %d)
         order by l.g, l.p, r.p"""
         .formatted(compare.countDiffering(), compare.numericDifference(), compare.dateDifference(),
-            n, left.table, left.rid(), n, right.table, right.rid());
+            n, left.table, left.rid(), n, right.table, right.rid(), n, plan.spec().limits().value(LimitsSpec.Limit.COMPONENT));
+  }
+
+  String classList() {
+    return "select g, s, p, c, n from classes%s order by g, s, p".formatted(n);
   }
 
   /** What is known of the repeated keys after they were paired. */

@@ -54,8 +54,12 @@ final class LoadSql {
 
   private List<Base> bases(FileInput file) {
     Map<String, Optional<ValueType>> types = new HashMap<>();
-    for (SourceColumn c : file.columns()) {
-      types.put(c.name(), c.type());
+    Map<String, String> sqlNames = new HashMap<>();
+    List<String> unique = Sql.unique(file.columns().stream().map(SourceColumn::name).toList());
+    for (int i = 0; i < unique.size(); i++) {
+      SourceColumn c = file.columns().get(i);
+      types.putIfAbsent(c.name(), c.type());
+      sqlNames.putIfAbsent(c.name(), file.format() == SourceSpec.Format.PARQUET ? c.name() : unique.get(i));
     }
     List<Base> bases = new ArrayList<>();
     int number = 0;
@@ -70,10 +74,10 @@ final class LoadSql {
           };
       List<Raw> raws = new ArrayList<>();
       for (String source : sources) {
-        raws.add(raw(column, number++, source, types.getOrDefault(source, Optional.empty())));
+        raws.add(raw(column, number++, sqlNames.getOrDefault(source, source), types.getOrDefault(source, Optional.empty())));
       }
       if (column.origin() instanceof PlannedOrigin.Marked marked) {
-        raws.add(raw(new PlannedColumn("", new ValueType.Text(), column.origin(), NumberFormat.PLAIN, Optional.empty(), List.of(), false, false), number++, marked.mark(), Optional.empty()));
+        raws.add(raw(new PlannedColumn("", new ValueType.Text(), column.origin(), NumberFormat.PLAIN, Optional.empty(), List.of(), false, false), number++, sqlNames.getOrDefault(marked.mark(), marked.mark()), Optional.empty()));
       }
       bases.add(new Base(column, raws));
     }
