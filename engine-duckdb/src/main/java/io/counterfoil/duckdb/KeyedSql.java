@@ -4,7 +4,6 @@ import io.counterfoil.engine.Engine.NamedSql;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ReconPlan.PlannedPass;
-import io.counterfoil.plan.ReconPlan.PlannedTotal;
 import io.counterfoil.spec.LimitsSpec;
 import io.counterfoil.spec.ReconSpec;
 import java.util.ArrayList;
@@ -59,15 +58,15 @@ final class KeyedSql {
     List<String> sums = new ArrayList<>();
     int b = 0;
     for (String by : Totals.by(plan)) {
-      inner.add("l." + left.column(by) + " as lb" + b);
-      inner.add("r." + right.column(by) + " as rb" + b);
+      inner.add(Totals.column(left, "l", by) + " as lb" + b);
+      inner.add(Totals.column(right, "r", by) + " as rb" + b);
       states.add("lb" + b);
       states.add("rb" + b++);
     }
     int t = 0;
-    for (PlannedTotal total : plan.control()) {
-      inner.add("l." + left.column(total.column()) + " as la" + t);
-      inner.add("r." + right.column(total.column()) + " as ra" + t);
+    for (String amount : Totals.amounts(plan)) {
+      inner.add(Totals.column(left, "l", amount) + " as la" + t);
+      inner.add(Totals.column(right, "r", amount) + " as ra" + t);
       sums.add("sum(la" + t + ") as ls" + t);
       sums.add("sum(ra" + t + ") as rs" + t++);
     }
@@ -89,7 +88,7 @@ final class KeyedSql {
     for (int k = 0; k < pass.equal().size(); k++) {
       items.add(key(side, "", k) + " as k" + k);
     }
-    for (String column : Totals.columns(plan)) {
+    for (String column : Totals.columns(plan, side)) {
       items.add(side.column(column));
     }
     items.add(compare.digest(side) + " as _h");

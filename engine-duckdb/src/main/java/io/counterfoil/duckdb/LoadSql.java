@@ -292,7 +292,7 @@ final class LoadSql {
     for (int i = 0; i < exclusions.size(); i++) {
       PlannedExclusion exclusion = exclusions.get(i);
       List<String> readable = new ArrayList<>();
-      for (String column : Columns.of(exclusion.where())) {
+      for (String column : exclusion.where().columns()) {
         for (int b = 0; b < bases.size(); b++) {
           if (bases.get(b).column.name().equals(column)) {
             unreadable(bases.get(b), b).ifPresent(u -> readable.add("not coalesce(" + u + ", false)"));

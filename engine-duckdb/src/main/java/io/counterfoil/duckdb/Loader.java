@@ -1,5 +1,6 @@
 package io.counterfoil.duckdb;
 
+import io.counterfoil.control.Reasons;
 import io.counterfoil.engine.Engine.NamedSql;
 import io.counterfoil.engine.EngineSession.Loaded;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
@@ -41,7 +42,7 @@ final class Loader {
     this.temp = temp;
     this.load = new LoadSql(plan, sql, dialect);
     sql.side.exclusions().stream().map(PlannedExclusion::reason).forEach(reasons::add);
-    plan.period().ifPresent(p -> reasons.add("after cut-off"));
+    plan.period().ifPresent(p -> reasons.add(Reasons.AFTER_CUT_OFF));
   }
 
   TreeMap<Long, Origin> places() {
@@ -263,7 +264,7 @@ final class Loader {
           }
         });
     int base = reasons.size();
-    sources.forEach(s -> reasons.add("repeated in " + s));
+    sources.forEach(s -> reasons.add(Reasons.repeatedIn(s)));
     StringBuilder source = new StringBuilder("case");
     for (int i = 1; i < starts.size(); i++) {
       source.append(" when rowid < ").append(starts.get(i)).append(" then ").append(i - 1);

@@ -29,7 +29,7 @@ final class ProveSql {
   /** readable (whether amounts can be read), then the columns. */
   NamedSql in(SideSql side) {
     List<String> unknown = new ArrayList<>();
-    Totals.columns(plan).forEach(c -> unknown.add("s." + side.column(c) + " is null"));
+    Totals.columns(plan, side).forEach(c -> unknown.add("s." + side.column(c) + " is null"));
     String readable = !side.hasBad ? "true" : unknown.isEmpty() ? "true" : "(s._bad is null or not (" + String.join(" or ", unknown) + "))";
     List<String> items = new ArrayList<>(List.of(readable + " as readable"));
     items.addAll(columns(side));
@@ -58,11 +58,12 @@ final class ProveSql {
     String l = side.word().equals("left") ? "l" : "r";
     List<String> items = new ArrayList<>();
     for (int b = 0; b < Totals.by(plan).size(); b++) {
-      items.add(CompareSql.canonical(side.side.column(Totals.by(plan).get(b)).type(), l + "b" + b) + " as b" + b);
+      int number = b;
+      items.add(side.side.find(Totals.by(plan).get(b)).map(c -> CompareSql.canonical(c.type(), l + "b" + number)).orElse("null::varchar") + " as b" + b);
     }
     items.add("sum(n" + l + ")::bigint as n");
     items.add("sum(" + l + "o) as o");
-    for (int t = 0; t < plan.control().size(); t++) {
+    for (int t = 0; t < Totals.amounts(plan).size(); t++) {
       items.add("sum(" + l + "s" + t + ") as s" + t);
     }
     return new NamedSql("totals of " + side.side.name() + " plainly equal", "select %s\nfrom keyed_%d where st = 0%s".formatted(String.join(", ", items), pass.index() + 1, groupBy(0)));

@@ -1,42 +1,49 @@
 package io.counterfoil.duckdb;
 
+import io.counterfoil.control.ControlColumns;
 import io.counterfoil.plan.ReconPlan;
-import io.counterfoil.plan.ReconPlan.PlannedTotal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The columns that control totals need. */
+/** The columns that records are counted by and summed, in SQL. A side that lacks one has null there. */
 final class Totals {
   private Totals() {}
 
-  /** The columns that any total is by, in order of first appearance. */
   static List<String> by(ReconPlan plan) {
-    Set<String> by = new LinkedHashSet<>();
-    plan.control().forEach(t -> by.addAll(t.by()));
-    return List.copyOf(by);
+    return ControlColumns.byUnion(plan);
   }
 
-  /** Those and the totalled columns. */
-  static List<String> columns(ReconPlan plan) {
+  static List<String> amounts(ReconPlan plan) {
+    return ControlColumns.amounts(plan);
+  }
+
+  /** Those columns that the side has. */
+  static List<String> columns(ReconPlan plan, SideSql side) {
     Set<String> columns = new LinkedHashSet<>(by(plan));
-    plan.control().forEach(t -> columns.add(t.column()));
-    return List.copyOf(columns);
+    columns.addAll(amounts(plan));
+    return columns.stream().filter(c -> side.side.find(c).isPresent()).toList();
   }
 
-  /** A select list that groups by the by-columns ({@code b0…}) and sums the totals ({@code s0…}) of records in alias {@code s}. */
+  /** A side's column of an alias; null where it has none. */
+  static String column(SideSql side, String alias, String column) {
+    return side.side.find(column).isPresent() ? side.column(alias, column) : "null";
+  }
+
+  /** A select list that groups by the by-columns ({@code b0…}) and sums the amounts ({@code s0…}) of records in alias {@code s}. */
   static List<String> select(ReconPlan plan, SideSql side) {
     List<String> items = new ArrayList<>();
     int b = 0;
     for (String by : by(plan)) {
-      items.add(CompareSql.canonical(side.side.column(by).type(), side.column("s", by)) + " as b" + b++);
+      String value = side.side.find(by).map(c -> CompareSql.canonical(c.type(), side.column("s", by))).orElse("null::varchar");
+      items.add(value + " as b" + b++);
     }
     items.add("count(*) as n");
     items.add("sum(s." + side.rid() + ") as o");
     int t = 0;
-    for (PlannedTotal total : plan.control()) {
-      items.add("sum(s." + side.column(total.column()) + ") as s" + t++);
+    for (String amount : amounts(plan)) {
+      items.add("sum(" + column(side, "s", amount) + ") as s" + t++);
     }
     return items;
   }
