@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs the copies of one key that differ: fewest differing compared columns in total, then the
- * smallest numeric, then the smallest date difference; among equals the first in value order.
+ * smallest numeric, then the smallest date difference; among equals the nearest to value order (the
+ * least sum of squared distances between ranks), and then the first.
  */
 final class Closest {
   private final SmallCase rules;
@@ -26,7 +27,7 @@ final class Closest {
 
   /** As many pairs as the smaller list has; both lists are in value order. */
   Map<Ref, Ref> pairs(List<Ref> left, List<Ref> right) {
-    assign(left, right, 0, new boolean[right.size()], new LinkedHashMap<>(), new long[3]);
+    assign(left, right, 0, new boolean[right.size()], new LinkedHashMap<>(), new long[4]);
     return best;
   }
 
@@ -54,7 +55,7 @@ final class Closest {
       if (!taken[n]) {
         taken[n] = true;
         pairs.put(l, right.get(n));
-        assign(left, right, at + 1, taken, pairs, plus(cost, l, right.get(n)));
+        assign(left, right, at + 1, taken, pairs, plus(cost, l, right.get(n), rank(left, at) - rank(right, n)));
         pairs.remove(l);
         taken[n] = false;
       }
@@ -62,12 +63,22 @@ final class Closest {
     assign(left, right, at + 1, taken, pairs, cost);
   }
 
-  private long[] plus(long[] cost, Ref left, Ref right) {
+  /** Identical copies have one rank: how many stand before the first of them. */
+  private int rank(List<Ref> copies, int n) {
+    int first = n;
+    while (first > 0 && values.of(copies.get(first - 1)).equals(values.of(copies.get(n)))) {
+      first--;
+    }
+    return first;
+  }
+
+  private long[] plus(long[] cost, Ref left, Ref right, int ranksApart) {
     long[] sum = cost.clone();
     sum[0] += values.differing(left, right).size();
     for (String column : rules.compare().keySet()) {
       sum[rules.column(column).kind() == Kind.DATE ? 2 : 1] += values.distance(left, right, column);
     }
+    sum[3] += (long) ranksApart * ranksApart;
     return sum;
   }
 }
