@@ -65,9 +65,14 @@ public interface Engine {
    */
   record RowCount(
       List<@Nullable String> by, long rows, long distinct, List<java.math.BigDecimal> sums) {
-    public RowCount {
-      by = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(by));
-      sums = List.copyOf(sums);
+    // Written out in full: the null marks of a compact constructor's parameters do not reach other
+    // modules.
+    public RowCount(
+        List<@Nullable String> by, long rows, long distinct, List<java.math.BigDecimal> sums) {
+      this.by = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(by));
+      this.rows = rows;
+      this.distinct = distinct;
+      this.sums = List.copyOf(sums);
     }
   }
 
