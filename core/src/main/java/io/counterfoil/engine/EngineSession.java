@@ -28,6 +28,18 @@ public interface EngineSession extends AutoCloseable {
 
   List<LimitHit> limitsHit();
 
+  /** What else a person should know, as late postings; after {@code Prove}. */
+  List<String> notes();
+
+  /** Broken records by the index of the pass that found them, and kind; after {@code Prove}. */
+  java.util.Map<Integer, java.util.Map<io.counterfoil.outcome.BreakKind, Long>> brokenByPass();
+
+  /** How old the broken records are at the end of the plan's period; empty without one. After {@code Prove}. */
+  List<AgeCount> ages();
+
+  /** The first rows of breaks.parquet of each kind and side, with its columns, in its order; after {@code Write}. */
+  Rows firstBreaks(int ofEach);
+
   /**
    * Ends what is running within two seconds; {@link #run} then raises a problem. Any thread may
    * call it.
@@ -51,4 +63,7 @@ public interface EngineSession extends AutoCloseable {
       Optional<BigDecimal> trailerCount,
       Optional<BigDecimal> trailerAmount,
       Optional<BigDecimal> amountTotal) {}
+
+  /** Broken records of an age, in calendar days as {@code 6 to 30 days}. */
+  record AgeCount(String age, long left, long right) {}
 }
