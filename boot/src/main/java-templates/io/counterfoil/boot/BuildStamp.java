@@ -14,11 +14,7 @@ final class BuildStamp {
   }
 
   static String commit() {
-    return "${git.commit.id.abbrev}";
-  }
-
-  static boolean changed() {
-    return Boolean.parseBoolean("${git.dirty}");
+    return "${buildNumber}";
   }
 
   static String id() {
