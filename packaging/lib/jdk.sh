@@ -52,13 +52,15 @@ find_java_25() {
     fi
   done
   cat >&2 <<'MESSAGE'
-counterfoil: no JDK 25 was found.
+counterfoil: no JDK 25 was found
+  code   BOOT-014
   where  JAVA_HOME, JDK25_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN, asdf, mise, ~/.jdks, /Library/Java
   mend   install one, for example
            Debian, Ubuntu  apt-get install openjdk-25-jdk   (or Temurin 25 from adoptium.net)
            macOS           brew install --cask temurin@25
            any             sdk install java 25-tem          (sdkman.io)
-         or set JAVA_HOME to the folder of a JDK 25, and try again.
+         or set JAVA_HOME to the folder of a JDK 25, and try again
+  exit   69
 MESSAGE
   return 69
 }

@@ -3,43 +3,43 @@ package io.counterfoil.boot;
 /** The ways in which a start, or a run, fails that no part of the application has told. */
 enum StartFault {
   CLASS_MISSING(
-      "boot.class-missing",
+      "BOOT-001",
       ExitCode.BUILD_NOT_WHOLE,
       "a class of the program is missing",
       "unpack the distribution again, or build it again: ./mvnw clean package -DskipTests"),
   CLASS_UNFIT(
-      "boot.class-unfit",
+      "BOOT-002",
       ExitCode.BUILD_NOT_WHOLE,
       "two parts of the program do not fit together",
       "look for jars of two versions in lib/, or unpack the distribution again"),
   BUILD_STALE(
-      "boot.build-stale",
+      "BOOT-003",
       ExitCode.BUILD_NOT_WHOLE,
       "the classes that run are not those of this distribution",
       "remove the folder counterfoil in ${XDG_CACHE_HOME:-~/.cache}, and lib/counterfoil.aot if it"
           + " is there"),
   NATIVE_LIBRARY(
-      "boot.native-library",
+      "BOOT-004",
       ExitCode.OPERATING_SYSTEM,
       "a native library cannot be loaded",
       "use the distribution made for this operating system and processor, see lib/*.so*"),
   MEMORY(
-      "boot.memory",
+      "BOOT-005",
       ExitCode.OPERATING_SYSTEM,
       "the operating system gives no more memory or threads",
       "give the process more memory, or set a lower limits.memory in the spec"),
   INITIALISER(
-      "boot.initialiser",
+      "BOOT-006",
       ExitCode.INTERNAL_DEFECT,
       "a class failed while it was being set up",
       "this is a defect of the program: please report it with this text"),
   ENDED_EARLY(
-      "boot.ended-early",
+      "BOOT-007",
       ExitCode.INTERNAL_DEFECT,
       "something ended the program before its work was done",
       "this is a defect of the program: please report it with this text"),
   DEFECT(
-      "boot.defect",
+      "BOOT-008",
       ExitCode.INTERNAL_DEFECT,
       "the program met a condition that it does not know",
       "this is a defect of the program: please report it with this text");

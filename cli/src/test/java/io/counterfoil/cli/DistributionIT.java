@@ -100,12 +100,12 @@ class DistributionIT {
   @ParameterizedTest
   @CsvSource({"0", "1"})
   void aJvmThatEndsByItselfWithZeroOrOneIsADefect(String code) throws Exception {
-    ended(start(Map.of(), "halt", code)).isTold(70, "boot.ended-early");
+    ended(start(Map.of(), "halt", code)).isTold(70, "BOOT-007");
   }
 
   @Test
   void aFullHeapIsTold() throws Exception {
-    ended(start(Map.of("COUNTERFOIL_JAVA_OPTS", "-Xmx24m"), "fill")).isTold(71, "boot.memory");
+    ended(start(Map.of("COUNTERFOIL_JAVA_OPTS", "-Xmx24m"), "fill")).isTold(71, "BOOT-005");
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class DistributionIT {
     "JAVA_TOOL_OPTIONS,-XX:NoSuchOption"
   })
   void refusedJvmOptionsAreTold(String variable, String option) throws Exception {
-    ended(start(Map.of(variable, option), "return", "0")).isTold(78, "boot.jvm-options");
+    ended(start(Map.of(variable, option), "return", "0")).isTold(78, "BOOT-010");
   }
 
   @Test
@@ -125,7 +125,7 @@ class DistributionIT {
     Files.delete(jar);
     Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
 
-    ended(start(Map.of(), "return", "0")).isTold(72, "boot.class-missing");
+    ended(start(Map.of(), "return", "0")).isTold(72, "BOOT-001");
   }
 
   @Test
@@ -133,7 +133,7 @@ class DistributionIT {
     Files.delete(home.resolve("lib/0-application.jar"));
     Files.delete(jar("counterfoil-cli"));
 
-    ended(start(Map.of(), "return", "0")).isTold(72, "boot.class-missing");
+    ended(start(Map.of(), "return", "0")).isTold(72, "BOOT-001");
   }
 
   @Test
@@ -142,7 +142,7 @@ class DistributionIT {
     Files.delete(jar);
     Files.createSymbolicLink(jar, folder.resolve("gone"));
 
-    ended(start(Map.of(), "return", "0")).isTold(72, "boot.part-unreadable");
+    ended(start(Map.of(), "return", "0")).isTold(72, "BOOT-009");
   }
 
   @Test
@@ -151,7 +151,7 @@ class DistributionIT {
     Files.delete(id);
     Files.writeString(id, "0123456789abcdef\n");
 
-    ended(start(Map.of(), "return", "0")).isTold(72, "boot.build-stale");
+    ended(start(Map.of(), "return", "0")).isTold(72, "BOOT-003");
   }
 
   @Test
