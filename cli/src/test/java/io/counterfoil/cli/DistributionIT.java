@@ -43,6 +43,7 @@ class DistributionIT {
           switch (arguments.get(0)) {
             case "return" -> { return Integer.parseInt(arguments.get(1)); }
             case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(arguments.get(1)));
+            case "engine" -> Class.forName("org.duckdb.DuckDBNative");
             case "echo" -> System.in.transferTo(System.out);
             case "names" -> System.out.println(java.nio.file.Files.exists(java.nio.file.Path.of("ü")));
             case "wait" -> { System.out.println("waiting"); Thread.sleep(60_000); }
@@ -143,6 +144,11 @@ class DistributionIT {
     Files.createSymbolicLink(jar, folder.resolve("gone"));
 
     ended(start(Map.of(), "return", "0")).isTold(72, "BOOT-009");
+  }
+
+  @Test
+  void anEngineWithoutItsNativeLibraryIsTold() throws Exception {
+    ended(start(Map.of(), "engine")).isTold(71, "BOOT-004");
   }
 
   @Test
