@@ -6,7 +6,11 @@ import sys
 
 folder = pathlib.Path(sys.argv[1])
 exit_code = int((folder / "exit").read_text())
-result = json.loads((folder / "result.json").read_text())
+printed = (folder / "result.json").read_text()
+try:
+    result = json.loads(printed)
+except json.JSONDecodeError:
+    sys.exit(f"exit code {exit_code}, and no JSON on standard output: {printed[:200]!r}")
 sides = {side["name"]: side for side in result["sides"]}
 
 wrong = []
