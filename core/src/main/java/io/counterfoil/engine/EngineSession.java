@@ -17,7 +17,10 @@ public interface EngineSession extends AutoCloseable {
   /** What was read, after the loads: one for each input of both sides. */
   List<Loaded> loaded();
 
-  /** Counted when read, and counted again from the outcomes; after {@code Prove}. */
+  /**
+   * Counted when read, which is there after the loads, and counted again from the outcomes, which
+   * is there after {@code Prove}. By and summed as {@code ControlColumns} says.
+   */
   List<Tally> tallies();
 
   /** Match groups by pass index, after {@code Prove}: index, groups. */
@@ -53,7 +56,9 @@ public interface EngineSession extends AutoCloseable {
    * An input as it was read.
    *
    * @param records with those that could not be read
-   * @param trailerCount what a trailer line says, if one was expected and found
+   * @param trailerCount what a trailer line says, if one was expected and found; {@code
+   *     trailerAmount} likewise, and {@code amountTotal} the sum of the column that it totals, both
+   *     with the source's own sign
    */
   record Loaded(
       Side side,

@@ -27,8 +27,8 @@ public record Tally(
     BigInteger ordinals,
     List<BigDecimal> sums) {
 
-  // Written out in full: the null marks of a compact constructor's parameters do not reach other
-  // modules.
+  // Written out, as javac leaves the @Nullable inside a type out of a compact constructor's class
+  // file, and other modules could then not pass one.
   public Tally(
       Side side,
       Fate fate,
