@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.counterfoil.engine.Engine;
 import io.counterfoil.outcome.RunSummary.SideSummary;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemException;
@@ -51,12 +52,12 @@ public interface EngineContract {
   int PARTS = 60;
   int SHRINKING_RUNS = 150;
 
-  /** How the engine's runs are performed and read back. */
-  Runs runs();
+  /** The engine that is held to it. */
+  Engine engine();
 
   @TestFactory
   default Stream<DynamicContainer> everyRecordBecomesWhatItsScenarioSays(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return Scenarios.files().stream()
         .map(
             file ->
@@ -68,7 +69,7 @@ public interface EngineContract {
 
   @TestFactory
   default Stream<DynamicTest> randomTablesBecomeWhatTheOracleSays(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return seeds()
         .mapToObj(
             seed ->
@@ -79,7 +80,7 @@ public interface EngineContract {
 
   @TestFactory
   default Stream<DynamicTest> randomTablesThatNothingTakesApart(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return seeds()
         .mapToObj(
             seed ->
@@ -90,13 +91,13 @@ public interface EngineContract {
 
   @TestFactory
   default Stream<DynamicTest> everyRecordHasOneOutcome(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return aFew("every record has one outcome", seed -> oneOutcome(seed, folders));
   }
 
   @TestFactory
   default Stream<DynamicTest> sidesMayBeSwapped(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return aFew(
         "sides may be swapped",
         seed -> {
@@ -115,7 +116,7 @@ public interface EngineContract {
 
   @TestFactory
   default Stream<DynamicTest> rowsMayStandInAnyOrder(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return aFew(
         "rows may stand in any order",
         seed -> {
@@ -129,7 +130,7 @@ public interface EngineContract {
 
   @TestFactory
   default Stream<DynamicTest> anUnrelatedRecordChangesNothingElse(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     return aFew(
         "an unrelated record changes nothing else",
         seed -> {
@@ -151,7 +152,7 @@ public interface EngineContract {
   @Test
   default void theSameInputsGiveTheSameBytesWhateverTheThreads(@TempDir Path folder)
       throws IOException {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     for (long seed = 1; seed <= 3; seed++) {
       SmallCase rules = RandomCases.many(seed, 1_500);
       Map<String, byte[]> files = Folders.files(rules);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.counterfoil.engine.Engine;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.outcome.RunSummary.ControlSummary;
 import io.counterfoil.outcome.RunSummary.SideAmounts;
@@ -34,12 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 public interface FaultContract {
   Duration LONGEST = Duration.ofSeconds(30);
 
-  /** How the engine's runs are performed and read back. */
-  Runs runs();
+  /** The engine that is held to it. */
+  Engine engine();
 
   @Test
   default void mutatedSpecsAndFilesEndWithAProofOrAProblem(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     List<Scenario> scenarios = Scenarios.all();
     List<String> wrong = new ArrayList<>();
     long first = Long.getLong("counterfoil.random.seed", 1);
@@ -70,7 +71,7 @@ public interface FaultContract {
 
   @Test
   default void totalsOfMutatedAmountsAreRight(@TempDir Path folder) {
-    Folders folders = new Folders(runs(), folder);
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
     long first = Long.getLong("counterfoil.random.seed", 1);
     long count = Math.max(1, Long.getLong("counterfoil.mutations", 500) / 25);
     for (long seed = first; seed < first + count; seed++) {
