@@ -106,9 +106,9 @@ final class Run {
   }
 
   private void log(String event, String step, Optional<BigDecimal> seconds) {
-    Json.Builder line = Json.object().with("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()).with("event", event).with("step", step);
+    Json.Fields line = Json.object().with("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()).with("event", event).with("step", step);
     seconds.ifPresent(s -> line.with("seconds", s));
-    log.append(line.done().written()).append('\n');
+    log.append(line.done().line());
   }
 
   private List<String> notes(ReconPlan plan, EngineSession session) {

@@ -1,6 +1,7 @@
 package io.counterfoil.duckdb;
 
 import io.counterfoil.engine.Engine.NamedSql;
+import io.counterfoil.plan.PlannedSide;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ReconPlan.PlannedPass;
@@ -279,17 +280,18 @@ final class WriteSql {
             c -> Sql.text(c + " ") + " || " + CompareSql.shown(own, alias, c));
   }
 
+  /** The columns of breaks.parquet, from the numbered records. */
+  static String breaks(ReconPlan plan, String numbered) {
+    return """
+        select break, "group", %s as pass, cardinality, kind, %s as side, source, row, line, record, key, explanation, accepted, differs, %s
+        from %s"""
+        .formatted(passName(plan, "pass"), sideName(plan, "s"), values(plan), numbered);
+  }
+
   List<NamedSql> write(Path folder, boolean keepAll) {
     List<NamedSql> statements = new ArrayList<>();
-    String values = values();
-    statements.add(
-        copy(
-            "breaks",
-            folder.resolve("breaks.parquet"),
-            """
-        select break, "group", %s as pass, cardinality, kind, %s as side, source, row, line, record, key, explanation, accepted, differs, %s
-        from numbered"""
-                .formatted(passName("pass"), sideName("s"), values)));
+    String values = values(plan);
+    statements.add(copy("breaks", folder.resolve("breaks.parquet"), breaks(plan, "numbered")));
     statements.add(
         copy(
             "suggested groups",
@@ -299,7 +301,7 @@ final class WriteSql {
         from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
         join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
         order by b."group", a.alternative, a.lr, a.rr, a.s"""
-                .formatted(passName("b.pass"), sideName("b.s"), values)));
+                .formatted(passName(plan, "b.pass"), sideName(plan, "b.s"), values)));
     for (SideSql side : List.of(left, right)) {
       String s = side == left ? "0" : "1";
       statements.add(
@@ -402,7 +404,7 @@ final class WriteSql {
             """
         select "group", %s as pass, '1:1' as cardinality, null::varchar as kind, %s as side, source, row, record, key, explanation, %s
         from match_records"""
-                .formatted(passName("pass"), sideName("s"), values())));
+                .formatted(passName(plan, "pass"), sideName(plan, "s"), values(plan))));
     return statements;
   }
 
@@ -429,24 +431,20 @@ final class WriteSql {
     return text + " end";
   }
 
-  private String values() {
-    return Sql.commas(left.side.columns(), c -> Sql.id(left.side.name() + "." + c.name()))
-        + ", "
-        + Sql.commas(right.side.columns(), c -> Sql.id(right.side.name() + "." + c.name()));
+  private static String values(ReconPlan plan) {
+    List<String> names = new ArrayList<>();
+    for (PlannedSide side : List.of(plan.left(), plan.right())) {
+      side.columns().forEach(c -> names.add(Sql.id(side.name() + "." + c.name())));
+    }
+    return String.join(", ", names);
   }
 
-  private String passName(String column) {
+  private static String passName(ReconPlan plan, String column) {
     return "[" + Sql.commas(plan.passes(), p -> Sql.text(p.name())) + "][" + column + " + 1]";
   }
 
-  private String sideName(String column) {
-    return "case when "
-        + column
-        + " = 0 then "
-        + Sql.text(left.side.name())
-        + " else "
-        + Sql.text(right.side.name())
-        + " end";
+  private static String sideName(ReconPlan plan, String column) {
+    return "case when " + column + " = 0 then " + Sql.text(plan.left().name()) + " else " + Sql.text(plan.right().name()) + " end";
   }
 
   private static NamedSql copy(String what, Path file, String select) {
