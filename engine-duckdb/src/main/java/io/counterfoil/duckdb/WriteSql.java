@@ -180,15 +180,13 @@ final class WriteSql {
     statements.add(
         new NamedSql(
             "groups numbered in that order",
+            // Windows without an order stream over the table as it lies, which is sorted; with one they would sort again.
             """
         create or replace temp table numbered as
-        select rowid + 1 as break, case when grouped then g end as "group", * from (
-          select rowid, *, count(*) filter (grouped and first) over (order by rowid rows unbounded preceding) as g from (
-            select rowid, *, %s as first from sorted))"""
-                .formatted(
-                    ties
-                        ? "case when tie is null then s = 0 else row_number() over (partition by tie order by rowid) = 1 end"
-                        : "s = 0")));
+        select row_number() over () as break, case when grouped then g end as "group", * from (
+          select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
+            select *, %s as first from sorted))"""
+                .formatted(ties ? "case when tie is null then s = 0 else tie is distinct from lag(tie) over () end" : "s = 0")));
     return statements;
   }
 
