@@ -145,7 +145,15 @@ public record ReconSpec(
       List<java.time.DayOfWeek> weekend,
       Optional<Written> holidays,
       Map<String, CalendarSpec> byCurrency,
-      boolean written) {}
+      boolean written) {
+    /** Saturday and Sunday are free. */
+    public static final CalendarSpec DEFAULT =
+        new CalendarSpec(
+            List.of(java.time.DayOfWeek.SATURDAY, java.time.DayOfWeek.SUNDAY),
+            Optional.empty(),
+            Map.of(),
+            false);
+  }
 
   /**
    * @param column the compared column for {@code value differs}; {@code upTo} per item, {@code

@@ -1,10 +1,15 @@
 package io.counterfoil.spec;
 
+import static io.counterfoil.value.MalformedValueException.shown;
+
 import io.counterfoil.spec.ReconSpec.Mark;
 import io.counterfoil.spec.ReconSpec.Written;
+import io.counterfoil.value.MalformedValueException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where records are read from.
@@ -29,7 +34,11 @@ public record SourceSpec(
   }
 
   /**
-   * @param delimiter absent means comma, or tab for TSV
+   * How text is cut into cells.
+   *
+   * @param delimiter one character; absent means comma, or tab for TSV
+   * @param quote one character, or empty text for none; absent means a double quote
+   * @param escape one character, or empty text for none; absent means a double quote
    * @param encoding the name of a charset; absent means UTF-8
    * @param names the names of the columns of a file without a header; empty means 1, 2, 3 …
    * @param skip lines before the header (or the first record)
@@ -54,6 +63,31 @@ public record SourceSpec(
             List.of(),
             0,
             Optional.empty());
+
+    /** The character that a delimiter's text means: itself, or {@code tab} and other words. */
+    static String delimiter(String text) {
+      return switch (text) {
+        case "tab" -> "\t";
+        case "semicolon" -> ";";
+        case "comma" -> ",";
+        case "pipe" -> "|";
+        case "space" -> " ";
+        default ->
+            oneCharacter(text, "write one character, or tab, semicolon, comma, pipe or space");
+      };
+    }
+
+    /** The character that a quote's or escape's text means; empty for {@code none}. */
+    static String mark(String text) {
+      return text.equals("none") ? "" : oneCharacter(text, "write one character, or none");
+    }
+
+    private static String oneCharacter(String text, String mend) {
+      if (text.codePointCount(0, text.length()) != 1 || text.equals("\n") || text.equals("\r")) {
+        throw new MalformedValueException(shown(text) + " is not one character", mend);
+      }
+      return text;
+    }
   }
 
   /**
@@ -62,6 +96,33 @@ public record SourceSpec(
    * @param most absent means without end
    */
   public record CountRange(long least, OptionalLong most) {
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,18})(\\.\\.([0-9]{1,18})?)?");
+
+    /**
+     * Reads a range as it is written.
+     *
+     * @throws MalformedValueException if it is none
+     */
+    public static CountRange read(String text) {
+      Matcher range = RANGE.matcher(text);
+      if (!range.matches()) {
+        throw new MalformedValueException(shown(text) + " is not a range", "write 1.., 3 or 0..5");
+      }
+      long least = Long.parseLong(range.group(1));
+      if (range.group(2) == null) {
+        return new CountRange(least, OptionalLong.of(least));
+      }
+      if (range.group(3) == null) {
+        return new CountRange(least, OptionalLong.empty());
+      }
+      long most = Long.parseLong(range.group(3));
+      if (most < least) {
+        throw new MalformedValueException(
+            shown(text) + " ends before it begins", "write the smaller number first");
+      }
+      return new CountRange(least, OptionalLong.of(most));
+    }
+
     public boolean holds(long count) {
       return count >= least && (most.isEmpty() || count <= most.getAsLong());
     }

@@ -11,7 +11,7 @@ public sealed interface Tolerance {
 
   /**
    * An absolute amount; 0 means equal. {@code byCurrency} is empty where one amount holds for all,
-   * which then has no currency.
+   * which then has no currency; otherwise {@code most} is the largest of its amounts.
    */
   record Amount(BigDecimal most, Map<String, BigDecimal> byCurrency) implements Tolerance {
     public Amount {
