@@ -7,6 +7,7 @@ import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.spec.SourceSpec;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What runs a plan. Engines share this contract and its test suite, not SQL. */
 public interface Engine {
@@ -34,6 +35,41 @@ public interface Engine {
 
   /** Rows of a Parquet file of an artifact. */
   Rows rows(Path parquet, RowQuery query);
+
+  /**
+   * Counts the rows of Parquet files of an artifact, taken together: by the values of some columns,
+   * in no special order. Columns are found by name; a file that lacks one has null there.
+   */
+  List<RowCount> counts(List<Path> parquets, CountQuery query);
+
+  /**
+   * @param by columns whose values make the groups; empty makes one group of all rows, which is
+   *     there also without any row
+   * @param sums columns that are added up
+   * @param distinct columns whose combinations are counted once each
+   */
+  record CountQuery(List<String> by, List<String> sums, List<String> distinct) {
+    public CountQuery {
+      by = List.copyOf(by);
+      sums = List.copyOf(sums);
+      distinct = List.copyOf(distinct);
+    }
+  }
+
+  /**
+   * One group.
+   *
+   * @param by its values as canonical text, null where there is none
+   * @param distinct different combinations of the distinct columns, without those that have a null
+   * @param sums exact, 0 where no row has a value
+   */
+  record RowCount(
+      List<@Nullable String> by, long rows, long distinct, List<java.math.BigDecimal> sums) {
+    public RowCount {
+      by = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(by));
+      sums = List.copyOf(sums);
+    }
+  }
 
   /** A formatted statement with the purpose that it serves. */
   record NamedSql(String purpose, String sql) {}

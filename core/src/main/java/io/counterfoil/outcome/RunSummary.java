@@ -67,7 +67,13 @@ public record RunSummary(
    * @param by column to value, null where records have none
    */
   public record ControlSummary(
-      String column, Map<String, @Nullable String> by, SideAmounts left, SideAmounts right) {}
+      String column, Map<String, @Nullable String> by, SideAmounts left, SideAmounts right) {
+
+    /** What all passes leave over: matched left less matched right. */
+    public BigDecimal residue() {
+      return left.matched().subtract(right.matched());
+    }
+  }
 
   /**
    * Signed sums of one side; in = matched + broken + excluded. {@code unknown} counts records whose
@@ -82,7 +88,7 @@ public record RunSummary(
       Map<String, BigDecimal> excludedByReason,
       long unknown) {}
 
-  /** What the matches of a pass leave over: left less right. */
+  /** What the matches of a pass leave over: left less right; only where it is not zero. */
   public record ResidueSummary(
       String pass, String column, Map<String, @Nullable String> by, BigDecimal amount) {}
 
@@ -127,5 +133,26 @@ public record RunSummary(
 
   public long broken() {
     return breaks.stream().mapToLong(BreakSummary::records).sum();
+  }
+
+  /** Broken records that a rule accepts. */
+  public long accepted() {
+    return breaks.stream().mapToLong(BreakSummary::accepted).sum();
+  }
+
+  /** Whether the result may be used at all: the proof holds, in records and in amounts. */
+  public boolean proven() {
+    return proof.holds() && !Boolean.FALSE.equals(proof.amounts());
+  }
+
+  /** The run in a few words: what a summary says first. */
+  public String verdict() {
+    if (!proven()) {
+      return "not proven";
+    }
+    if (exit != Exit.TIES_OUT) {
+      return "does not tie out";
+    }
+    return accepted() > 0 ? "tied out with acceptances" : "tied out";
   }
 }

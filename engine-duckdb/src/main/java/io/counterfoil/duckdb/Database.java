@@ -1,0 +1,234 @@
+package io.counterfoil.duckdb;
+
+import io.counterfoil.engine.Engine.NamedSql;
+import io.counterfoil.problem.Problem;
+import io.counterfoil.problem.ProblemCode;
+import io.counterfoil.problem.ProblemException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/** One in-memory DuckDB with bounds, that may read and write only what it is told, and whose failures are problems. */
+final class Database implements AutoCloseable {
+  private final DuckDBConnection connection;
+  private volatile @Nullable Statement running;
+  private volatile boolean cancelled;
+
+  /**
+   * What a database may use.
+   *
+   * @param memory bytes for the engine's own buffers; 0 means the engine's default
+   * @param temp bytes of temporary disk; 0 means the engine's default
+   * @param threads 0 means one a core
+   * @param folders that may be read and written; {@code files} that may be read
+   */
+  record Bounds(long memory, long temp, int threads, Path spill, List<Path> folders, List<Path> files) {}
+
+  private Database(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  static Database open() {
+    try {
+      Properties properties = new Properties();
+      properties.setProperty("jdbc_stream_results", "true");
+      return new Database((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
+    } catch (SQLException | UnsatisfiedLinkError e) {
+      throw new ProblemException(
+          Problem.of(ProblemCode.Engine.NATIVE, null, "DuckDB does not load: " + firstLine(e.getMessage())), e);
+    }
+  }
+
+  static Database open(Bounds bounds) {
+    Database database = open();
+    List<String> settings = new ArrayList<>();
+    settings.add("set TimeZone = 'UTC'");
+    settings.add("set autoinstall_known_extensions = false");
+    settings.add("set autoload_known_extensions = false");
+    settings.add("set preserve_insertion_order = true");
+    settings.add("set enable_progress_bar = true");
+    settings.add("set enable_progress_bar_print = false");
+    settings.add("set temp_directory = " + Sql.text(bounds.spill().toString()));
+    if (bounds.memory() > 0) {
+      settings.add("set memory_limit = " + Sql.text(bounds.memory() + "B"));
+    }
+    if (bounds.temp() > 0) {
+      settings.add("set max_temp_directory_size = " + Sql.text(bounds.temp() + "B"));
+    }
+    if (bounds.threads() > 0) {
+      settings.add("set threads = " + bounds.threads());
+    }
+    settings.add("set allowed_directories = [" + Sql.commas(bounds.folders(), f -> Sql.text(f.toString())) + "]");
+    settings.add("set allowed_paths = [" + Sql.commas(bounds.files(), f -> Sql.text(f.toString())) + "]");
+    settings.add("set enable_external_access = false");
+    for (String setting : settings) {
+      database.execute(new NamedSql("configure", setting));
+    }
+    return database;
+  }
+
+  void lock() {
+    execute(new NamedSql("configure", "set lock_configuration = true"));
+  }
+
+  /** Runs a statement; returns the rows it changed or wrote, 0 where it says nothing. */
+  long execute(NamedSql sql) {
+    try (Statement statement = connection.createStatement()) {
+      running = statement;
+      if (statement.execute(sql.sql())) {
+        try (ResultSet rows = statement.getResultSet()) {
+          return rows.next() && rows.getObject(1) instanceof Number n ? n.longValue() : 0;
+        }
+      }
+      return Math.max(0, statement.getUpdateCount());
+    } catch (SQLException e) {
+      throw problem(sql, e);
+    } finally {
+      running = null;
+    }
+  }
+
+  void executeAll(List<NamedSql> statements) {
+    statements.forEach(this::execute);
+  }
+
+  /** Reads rows one by one. */
+  interface Reader {
+    void row(ResultSet row) throws SQLException;
+  }
+
+  void query(NamedSql sql, Reader reader) {
+    try (Statement statement = connection.createStatement()) {
+      running = statement;
+      try (ResultSet rows = statement.executeQuery(sql.sql())) {
+        while (rows.next()) {
+          reader.row(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw problem(sql, e);
+    } finally {
+      running = null;
+    }
+  }
+
+  /** The first column of the only row. */
+  long number(NamedSql sql) {
+    long[] value = {0};
+    query(sql, row -> value[0] = row.getLong(1));
+    return value[0];
+  }
+
+  /** An open result, which the caller closes. */
+  Cursor cursor(NamedSql sql) {
+    try {
+      Statement statement = connection.createStatement();
+      try {
+        return new Cursor(statement, statement.executeQuery(sql.sql()));
+      } catch (SQLException e) {
+        statement.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw problem(sql, e);
+    }
+  }
+
+  record Cursor(Statement statement, ResultSet rows) implements AutoCloseable {
+    @Override
+    public void close() {
+      try (statement) {
+        rows.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("a result does not close", e);
+      }
+    }
+  }
+
+  /** Fills a temporary table. */
+  interface Filler {
+    void fill(DuckDBAppender appender) throws SQLException;
+  }
+
+  void append(String table, Filler filler) {
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", table)) {
+      filler.fill(appender);
+    } catch (SQLException e) {
+      throw problem(new NamedSql("fill " + table, ""), e);
+    }
+  }
+
+  void cancel() {
+    cancelled = true;
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        throw new IllegalStateException("a statement cannot be cancelled", e);
+      }
+    }
+  }
+
+  @Nullable Statement running() {
+    return running;
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not close", e);
+    }
+  }
+
+  private ProblemException problem(NamedSql sql, SQLException e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    String lower = message.toLowerCase(Locale.ROOT);
+    ProblemCode code;
+    if (cancelled || lower.contains("interrupted")) {
+      code = ProblemCode.Engine.INTERRUPTED;
+    } else if (lower.contains("max_temp_directory_size") || lower.contains("no space left") || lower.contains("temporary directory")) {
+      code = ProblemCode.Limit.TEMP;
+    } else if (lower.contains("out of memory") || lower.contains("could not allocate")) {
+      code = ProblemCode.Limit.MEMORY;
+    } else if (lower.contains("maximum line size")) {
+      code = ProblemCode.Limit.LINE;
+    } else if (lower.startsWith("io error") || lower.contains("no files found")) {
+      code = ProblemCode.Source.UNREADABLE;
+    } else if (lower.contains("csv error") || lower.contains("parquet") && lower.contains("invalid")) {
+      code = ProblemCode.Source.FORMAT;
+    } else {
+      code = ProblemCode.Engine.FAILED;
+    }
+    return new ProblemException(Problem.of(code, null, "while doing: " + sql.purpose() + ": " + firstLine(message)), e);
+  }
+
+  static String firstLine(@Nullable String message) {
+    String text = message == null ? "" : message.strip();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** A decimal of a column, zero where it is null. */
+  static BigDecimal decimal(ResultSet row, int column) throws SQLException {
+    Object value = row.getObject(column);
+    return value == null ? BigDecimal.ZERO : value instanceof BigDecimal d ? d : new BigDecimal(value.toString());
+  }
+}

@@ -1,0 +1,187 @@
+package io.counterfoil.duckdb;
+
+import io.counterfoil.engine.Engine.NamedSql;
+import io.counterfoil.plan.PlannedSide.SourceColumn;
+import io.counterfoil.plan.ResolvedFile;
+import io.counterfoil.problem.Place;
+import io.counterfoil.problem.Problem;
+import io.counterfoil.problem.ProblemCode;
+import io.counterfoil.problem.ProblemException;
+import io.counterfoil.spec.SourceSpec;
+import io.counterfoil.spec.SourceSpec.Compression;
+import io.counterfoil.value.ValueType;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What columns a file has: the header of a text file, the schema of a Parquet file, the names in JSON lines. */
+final class Describing {
+  private static final int LONGEST_HEADER = 1_000_000;
+
+  private Describing() {}
+
+  static List<SourceColumn> columns(ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
+    return switch (format) {
+      case PARQUET -> parquet(file);
+      case JSON_LINES -> JsonLines.columns(file, csv.compression()).stream().map(n -> new SourceColumn(n, Optional.empty())).toList();
+      case CSV -> text(file, csv, csv.delimiter().orElse(","));
+      case TSV -> text(file, csv, csv.delimiter().orElse("\t"));
+    };
+  }
+
+  private static List<SourceColumn> parquet(ResolvedFile file) {
+    List<SourceColumn> columns = new ArrayList<>();
+    try (Database database = Database.open()) {
+      database.query(
+          new NamedSql("read the columns of " + file.shown(), "select column_name, column_type from (describe select * from read_parquet(" + Sql.text(file.path().toString()) + "))"),
+          row -> columns.add(new SourceColumn(row.getString(1), type(row.getString(2)))));
+    } catch (ProblemException e) {
+      throw new ProblemException(Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "is not a Parquet file that can be read: " + e.problems().getFirst().what()), e);
+    }
+    return columns;
+  }
+
+  private static Optional<ValueType> type(String sql) {
+    String name = sql.toUpperCase(Locale.ROOT);
+    if (name.startsWith("DECIMAL(")) {
+      String[] parts = name.substring(8, name.length() - 1).split(",");
+      return Optional.of(new ValueType.Decimal(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip())));
+    }
+    return switch (name) {
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> Optional.of(new ValueType.Whole());
+      case "HUGEINT", "UBIGINT" -> Optional.of(new ValueType.Decimal(38, 0));
+      case "DATE" -> Optional.of(new ValueType.Date());
+      case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> Optional.of(new ValueType.Timestamp(Optional.empty()));
+      case "BOOLEAN" -> Optional.of(new ValueType.Truth());
+      case "VARCHAR" -> Optional.of(new ValueType.Text());
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<SourceColumn> text(ResolvedFile file, SourceSpec.CsvOptions csv, String delimiter) {
+    List<String> cells;
+    try (Reader reader = reader(file, csv)) {
+      for (int i = 0; i < csv.skip(); i++) {
+        skipLine(reader);
+      }
+      cells = record(reader, delimiter, csv.quote().orElse("\""), csv.escape().orElse(csv.quote().orElse("\"")));
+    } catch (IOException e) {
+      throw new ProblemException(Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.shown()), "cannot be read: " + Database.firstLine(e.getMessage())), e);
+    }
+    if (cells.isEmpty()) {
+      throw Problem.of(ProblemCode.Source.EMPTY, Place.of(file.shown()), "is empty: not even a header stands in it", "check that the file is whole; an empty set of records has at least its header").asException();
+    }
+    List<String> names = new ArrayList<>();
+    if (csv.header()) {
+      refuseOtherDelimiter(file, cells, delimiter);
+      names.addAll(distinct(cells));
+    } else if (csv.names().isEmpty()) {
+      for (int i = 1; i <= cells.size(); i++) {
+        names.add(Integer.toString(i));
+      }
+    } else if (csv.names().size() == cells.size()) {
+      names.addAll(csv.names());
+    } else {
+      throw Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "has " + cells.size() + " columns in its first record, names: gives " + csv.names().size(), "name every column").asException();
+    }
+    return names.stream().map(n -> new SourceColumn(n, Optional.empty())).toList();
+  }
+
+  private static Reader reader(ResolvedFile file, SourceSpec.CsvOptions csv) throws IOException {
+    boolean zstd = csv.compression().map(c -> c == Compression.ZSTD).orElse(file.path().toString().endsWith(".zst"));
+    if (!zstd) {
+      return Transcoding.reader(file, csv);
+    }
+    StringBuilder lines = new StringBuilder();
+    try (Database database = Database.open()) {
+      database.query(
+          new NamedSql("read the first lines of " + file.shown(),
+              "select line from read_csv(%s, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', compression = 'zstd') limit %d"
+                  .formatted(Sql.text(file.path().toString()), csv.skip() + 100)),
+          row -> lines.append(row.getString(1)).append('\n'));
+    }
+    return new StringReader(lines.toString());
+  }
+
+  private static void skipLine(Reader reader) throws IOException {
+    int c;
+    do {
+      c = reader.read();
+    } while (c >= 0 && c != '\n');
+  }
+
+  /** The cells of the first record (RFC 4180, with the characters of the spec). */
+  private static List<String> record(Reader reader, String delimiter, String quote, String escape) throws IOException {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    boolean any = false;
+    int pushed = -2;
+    for (int read = 0; read < LONGEST_HEADER; read++) {
+      int c = pushed == -2 ? reader.read() : pushed;
+      pushed = -2;
+      if (c < 0 || !quoted && c == '\n') {
+        break;
+      }
+      if (c == '\uFEFF' && !any) {
+        continue;
+      }
+      any = true;
+      String ch = String.valueOf((char) c);
+      if (quoted && ch.equals(escape) && !escape.equals(quote)) {
+        int next = reader.read();
+        cell.append((char) next);
+      } else if (quoted && ch.equals(quote)) {
+        int next = reader.read();
+        if (next == c) {
+          cell.append(ch);
+        } else {
+          quoted = false;
+          pushed = next;
+        }
+      } else if (!quoted && ch.equals(quote) && cell.isEmpty()) {
+        quoted = true;
+      } else if (!quoted && ch.equals(delimiter)) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else if (c != '\r' || quoted) {
+        cell.append(ch);
+      }
+    }
+    if (any) {
+      cells.add(cell.toString());
+    }
+    return cells;
+  }
+
+  private static void refuseOtherDelimiter(ResolvedFile file, List<String> cells, String delimiter) {
+    if (cells.size() == 1) {
+      for (String other : List.of(";", "\t", "|", ",")) {
+        if (!other.equals(delimiter) && cells.getFirst().contains(other)) {
+          String word = other.equals("\t") ? "tab" : other;
+          throw Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "its header has no '" + delimiter + "' but '" + word + "'", "say it: read: { path: " + file.shown() + ", delimiter: \"" + word + "\" }").asException();
+        }
+      }
+    }
+  }
+
+  private static List<String> distinct(List<String> cells) {
+    List<String> names = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (String cell : cells) {
+      String name = cell.strip();
+      String candidate = name;
+      for (int n = 2; !taken.add(candidate); n++) {
+        candidate = name + " (" + n + ")";
+      }
+      names.add(candidate);
+    }
+    return names;
+  }
+}

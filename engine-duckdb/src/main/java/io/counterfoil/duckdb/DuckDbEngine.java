@@ -1,0 +1,110 @@
+package io.counterfoil.duckdb;
+
+import io.counterfoil.engine.Engine;
+import io.counterfoil.engine.EngineSession;
+import io.counterfoil.engine.Progress;
+import io.counterfoil.engine.Rows;
+import io.counterfoil.plan.PlanStep;
+import io.counterfoil.plan.PlannedSide.SourceColumn;
+import io.counterfoil.plan.ReconPlan;
+import io.counterfoil.plan.ResolvedFile;
+import io.counterfoil.spec.LimitsSpec;
+import io.counterfoil.spec.LimitsSpec.Limit;
+import io.counterfoil.spec.SourceSpec;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded engine: DuckDB inside this process, in memory, spilling to the folder that it is given. */
+public final class DuckDbEngine implements Engine {
+  /** What the process needs beside the engine's own buffers: the JVM, and what the engine takes beyond its bound. */
+  private static final long RESERVE = 330_000_000L;
+
+  private static final long LEAST = 128_000_000L;
+
+  @Override
+  public String name() {
+    return "duckdb";
+  }
+
+  @Override
+  public String version() {
+    return new DuckDBDriver().getMajorVersion() + "." + new DuckDBDriver().getMinorVersion();
+  }
+
+  @Override
+  public List<SourceColumn> describe(ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
+    return Describing.columns(file, format, csv);
+  }
+
+  @Override
+  public List<NamedSql> explain(ReconPlan plan, PlanStep step) {
+    return Explaining.statements(plan, step);
+  }
+
+  @Override
+  public EngineSession open(ReconPlan plan, Workspace workspace, Progress progress) {
+    LimitsSpec limits = plan.spec().limits();
+    long memory = limits.value(Limit.MEMORY);
+    List<Path> files = new ArrayList<>();
+    for (var input : plan.left().inputs()) {
+      files.add(input.file().path());
+    }
+    for (var input : plan.right().inputs()) {
+      files.add(input.file().path());
+    }
+    Database database =
+        Database.open(
+            new Database.Bounds(
+                memory == 0 ? 0 : Math.max(LEAST, memory - RESERVE),
+                limits.value(Limit.TEMP),
+                (int) limits.value(Limit.THREADS),
+                workspace.temp(),
+                List.of(workspace.temp(), workspace.output()),
+                files));
+    return new DuckDbSession(plan, workspace, progress, database);
+  }
+
+  @Override
+  public Rows rows(Path parquet, RowQuery query) {
+    return ParquetRows.open(parquet, query);
+  }
+
+  @Override
+  public List<RowCount> counts(List<Path> parquets, CountQuery query) {
+    if (parquets.isEmpty()) {
+      return List.of();
+    }
+    List<String> items = new ArrayList<>();
+    for (String by : query.by()) {
+      items.add(Sql.id(by) + "::varchar");
+    }
+    items.add("count(*)");
+    items.add(query.distinct().isEmpty() ? "0" : "count(distinct case when " + Sql.list(query.distinct(), " and ", c -> Sql.id(c) + " is not null") + " then row(" + Sql.commas(query.distinct(), Sql::id) + ") end)");
+    query.sums().forEach(s -> items.add("sum(" + Sql.id(s) + ")"));
+    String group = query.by().isEmpty() ? "" : " group by " + Sql.commas(query.by(), b -> Sql.id(b));
+    String sql =
+        "select %s from read_parquet([%s], union_by_name = true)%s".formatted(String.join(", ", items), Sql.commas(parquets, p -> Sql.text(p.toString())), group);
+    List<RowCount> counts = new ArrayList<>();
+    int by = query.by().size();
+    try (Database database = Database.open()) {
+      database.query(
+          new NamedSql("count rows", sql),
+          row -> {
+            List<@Nullable String> values = new ArrayList<>();
+            for (int b = 1; b <= by; b++) {
+              values.add(row.getString(b));
+            }
+            List<BigDecimal> sums = new ArrayList<>();
+            for (int s = 0; s < query.sums().size(); s++) {
+              sums.add(Database.decimal(row, by + 3 + s));
+            }
+            counts.add(new RowCount(values, row.getLong(by + 1), row.getLong(by + 2), sums));
+          });
+    }
+    return counts;
+  }
+}
