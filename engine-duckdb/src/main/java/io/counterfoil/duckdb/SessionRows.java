@@ -14,7 +14,8 @@ record SessionRows(List<RowColumn> columns, Iterator<List<@Nullable String>> row
     List<RowColumn> columns = new ArrayList<>();
     List<String> items = new ArrayList<>();
     database.query(
-        new NamedSql("columns of rows", "select column_name, column_type from (describe " + select + ")"),
+        new NamedSql(
+            "columns of rows", "select column_name, column_type from (describe " + select + ")"),
         row -> {
           RowColumn column = new RowColumn(row.getString(1), ParquetRows.type(row.getString(2)));
           columns.add(column);

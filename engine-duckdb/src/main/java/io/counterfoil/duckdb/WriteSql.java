@@ -180,13 +180,17 @@ final class WriteSql {
     statements.add(
         new NamedSql(
             "groups numbered in that order",
-            // Windows without an order stream over the table as it lies, which is sorted; with one they would sort again.
+            // Windows without an order stream over the table as it lies, which is sorted; with one
+            // they would sort again.
             """
         create or replace temp table numbered as
         select row_number() over () as break, case when grouped then g end as "group", * from (
           select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
             select *, %s as first from sorted))"""
-                .formatted(ties ? "case when tie is null then s = 0 else tie is distinct from lag(tie) over () end" : "s = 0")));
+                .formatted(
+                    ties
+                        ? "case when tie is null then s = 0 else tie is distinct from lag(tie) over () end"
+                        : "s = 0")));
     return statements;
   }
 
@@ -442,7 +446,13 @@ final class WriteSql {
   }
 
   private static String sideName(ReconPlan plan, String column) {
-    return "case when " + column + " = 0 then " + Sql.text(plan.left().name()) + " else " + Sql.text(plan.right().name()) + " end";
+    return "case when "
+        + column
+        + " = 0 then "
+        + Sql.text(plan.left().name())
+        + " else "
+        + Sql.text(plan.right().name())
+        + " end";
   }
 
   private static NamedSql copy(String what, Path file, String select) {
