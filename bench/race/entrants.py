@@ -74,7 +74,10 @@ def _of_states(output: str) -> dict[str, int]:
 
 
 def _of_summary(output: str) -> dict[str, int]:
-    summary = json.loads(output)
+    try:
+        summary = json.loads(output)
+    except ValueError:
+        raise Failed(f"counterfoil printed no JSON: {output[:200]!r}") from None
     if summary["proof"]["holds"] is not True:
         raise Failed(f"counterfoil: the proof does not hold: {summary['proof']}")
     return {kind: summary["breaks"].get(kind, 0) for kind in KINDS}
