@@ -133,11 +133,11 @@ final class Execution {
 
   private static Json json(RunResult result, String artifact, RunSummary summary, String spec) {
     Members members = RunJson.of(result.run(), artifact, summary);
-    if (spec.isEmpty()) {
-      return members;
-    }
     Map<String, Json> more = new LinkedHashMap<>(members.values());
-    more.put("spec", Json.of(spec));
+    more.put("digest", Json.of(result.digest()));
+    if (!spec.isEmpty()) {
+      more.put("spec", Json.of(spec));
+    }
     return new Members(more);
   }
 

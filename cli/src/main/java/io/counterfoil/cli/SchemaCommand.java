@@ -1,6 +1,7 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.problem.Exit;
+import io.counterfoil.spec.GrammarSchema;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +20,7 @@ final class SchemaCommand implements Subcommand {
 
   @Override
   public Exit run(ParseResult given, Terminal terminal) {
+    terminal.out().print(GrammarSchema.text());
     return Exit.TIES_OUT;
   }
 }

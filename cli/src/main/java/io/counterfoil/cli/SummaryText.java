@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The summary of a run for a person: what came in, what became of it, and what to do next. */
 final class SummaryText {
+  private static final int INDENT = 14;
+
   private final Finished finished;
   private final RunSummary summary;
   private final SideSummary left;
@@ -220,19 +222,31 @@ final class SummaryText {
 
   private void statements() {
     text.append('\n');
-    String proof = Words.safe(summary.proof().words());
-    statement("proof", summary.proof().holds() ? style.good(proof) : style.bad(proof));
-    statement("completeness", Words.safe(summary.completeness().words()));
+    statement("proof", summary.proof().words());
+    statement("completeness", summary.completeness().words());
     for (LimitHit hit : summary.limitsHit()) {
-      statement("limit", Words.safe(hit.limit() + ": " + hit.words()));
+      statement("limit", hit.limit() + ": " + hit.words());
     }
     for (String note : summary.notes()) {
-      statement("note", Words.safe(note));
+      statement("note", note);
     }
   }
 
+  /** What stands in the first column, the words wrapped in the second. */
   private void statement(String what, String words) {
-    text.append(style.bold(what)).append(" ".repeat(14 - what.length())).append(words).append('\n');
+    String safe = Words.safe(words);
+    text.append(style.bold(what)).append(" ".repeat(INDENT - what.length()));
+    int room = Math.max(20, width - INDENT);
+    // Commands and paths are there to be copied, and stay in one piece.
+    while (Words.width(safe) > room && !what.equals("artifact") && !what.equals("hint")) {
+      int end = safe.lastIndexOf(' ', Math.min(room, safe.length() - 1));
+      if (end <= 0) {
+        break;
+      }
+      text.append(safe, 0, end).append('\n').append(" ".repeat(INDENT));
+      safe = safe.substring(end + 1);
+    }
+    text.append(safe).append('\n');
   }
 
   private void firstBreaks() {
@@ -264,13 +278,13 @@ final class SummaryText {
       text.append('\n');
     }
     for (String hint : finished.hints()) {
-      statement("hint", Words.safe(hint));
+      statement("hint", hint);
     }
   }
 
   private void artifact() {
     text.append('\n');
-    statement("artifact", Words.safe(finished.artifact()));
+    statement("artifact", finished.artifact());
     statement("digest", finished.digest());
   }
 
