@@ -47,7 +47,8 @@ final class Carrying {
     String run = artifact.manifest().times().run();
     String name = "open/" + side.name() + ".parquet";
     List<SideInput> inputs = new ArrayList<>(side.inputs());
-    inputs.add(new SideInput.CarriedInput(new ResolvedFile(run + "/" + name, artifact.file(name)), run));
+    inputs.add(
+        new SideInput.CarriedInput(new ResolvedFile(run + "/" + name, artifact.file(name)), run));
     return new PlannedSide(
         side.side(),
         side.name(),

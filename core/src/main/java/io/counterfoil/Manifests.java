@@ -50,13 +50,27 @@ final class Manifests {
     List<Input> inputs = new ArrayList<>();
     List<Optional<Instant>> modified = new ArrayList<>();
     for (Loaded input : loaded) {
-      InputDigest digest = digests.stream().filter(d -> d.file().shown().equals(input.shown())).findFirst().orElseThrow();
-      inputs.add(new Input(plan.side(input.side()).name(), input.shown(), digest.bytes(), digest.sha256(), input.records(), input.unreadable()));
+      InputDigest digest =
+          digests.stream()
+              .filter(d -> d.file().shown().equals(input.shown()))
+              .findFirst()
+              .orElseThrow();
+      inputs.add(
+          new Input(
+              plan.side(input.side()).name(),
+              input.shown(),
+              digest.bytes(),
+              digest.sha256(),
+              input.records(),
+              input.unreadable()));
       modified.add(digest.modified());
     }
     Map<String, Long> limits = new TreeMap<>();
     for (Limit limit : Limit.values()) {
-      plan.spec().limits().said(limit).ifPresent(value -> limits.put(limit.name().toLowerCase(Locale.ROOT), value));
+      plan.spec()
+          .limits()
+          .said(limit)
+          .ifPresent(value -> limits.put(limit.name().toLowerCase(Locale.ROOT), value));
     }
     return new Manifest(
         options.build(),
@@ -82,21 +96,35 @@ final class Manifests {
   /** What counts as free where the spec has no calendar, if business days are counted at all. */
   private static Optional<String> calendar(ReconPlan plan) {
     boolean counted =
-        plan.passes().stream().flatMap(p -> p.within().stream()).anyMatch(w -> w.tolerance() instanceof Tolerance.BusinessDays)
-            || plan.compare().stream().anyMatch(c -> c.comparison() instanceof ReconPlan.Comparison.Within w && w.tolerance() instanceof Tolerance.BusinessDays);
-    return counted && !plan.spec().calendar().written() ? Optional.of(Manifest.WITHOUT_CALENDAR) : Optional.empty();
+        plan.passes().stream()
+                .flatMap(p -> p.within().stream())
+                .anyMatch(w -> w.tolerance() instanceof Tolerance.BusinessDays)
+            || plan.compare().stream()
+                .anyMatch(
+                    c ->
+                        c.comparison() instanceof ReconPlan.Comparison.Within w
+                            && w.tolerance() instanceof Tolerance.BusinessDays);
+    return counted && !plan.spec().calendar().written()
+        ? Optional.of(Manifest.WITHOUT_CALENDAR)
+        : Optional.empty();
   }
 
   private static String sha256(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
   private static Host host() {
-    return new Host(hostName(), System.getProperty("os.name") + " " + System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(), Runtime.version().toString());
+    return new Host(
+        hostName(),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version().toString());
   }
 
   private static String hostName() {

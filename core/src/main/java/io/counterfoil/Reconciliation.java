@@ -9,6 +9,7 @@ import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.source.FileResolver;
+import io.counterfoil.source.HolidayFile;
 import io.counterfoil.spec.ReconSpec;
 import io.counterfoil.spec.SpecReader;
 import java.io.IOException;
@@ -42,7 +43,8 @@ public final class Reconciliation {
   public static Reconciliation read(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
-      throw Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.toString()), "is not a file").asException();
+      throw Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.toString()), "is not a file")
+          .asException();
     }
     return of(SpecReader.read(file.toString(), text(file)), new FileResolver(folder));
   }
@@ -50,15 +52,37 @@ public final class Reconciliation {
   private static String text(Path file) {
     try {
       if (Files.size(file) > LARGEST_SPEC_BYTES) {
-        throw Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.toString()), "is larger than a spec can be (4 MB)", "name the spec, not the data").asException();
+        throw Problem.of(
+                ProblemCode.Source.UNREADABLE,
+                Place.of(file.toString()),
+                "is larger than a spec can be (4 MB)",
+                "name the spec, not the data")
+            .asException();
       }
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Source.NOT_FOUND, Place.of(file.toString()), "there is no such spec", "check the path"), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Source.NOT_FOUND,
+              Place.of(file.toString()),
+              "there is no such spec",
+              "check the path"),
+          e);
     } catch (java.nio.charset.CharacterCodingException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Spec.YAML, Place.of(file.toString()), "is not text in UTF-8", "save the spec as UTF-8"), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Spec.YAML,
+              Place.of(file.toString()),
+              "is not text in UTF-8",
+              "save the spec as UTF-8"),
+          e);
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.toString()), "cannot be read: " + e.getMessage()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Source.UNREADABLE,
+              Place.of(file.toString()),
+              "cannot be read: " + e.getMessage()),
+          e);
     }
   }
 
@@ -72,7 +96,7 @@ public final class Reconciliation {
    * @throws ProblemException with all that does not fit
    */
   public ReconPlan plan(Engine engine) {
-    return Planner.plan(spec, resolver, engine::describe);
+    return Planner.plan(spec, resolver, engine::describe, HolidayFile::read);
   }
 
   /**

@@ -27,13 +27,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the report shows beside the summary, taken from a session before it closes. */
-record ReportRows(List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass, Optional<Ageing> ageing) {
+record ReportRows(
+    List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass, Optional<Ageing> ageing) {
 
   static ReportRows of(ReconPlan plan, EngineSession session) {
     Map<String, Map<BreakKind, Long>> byPass = new LinkedHashMap<>();
-    session.brokenByPass().forEach((index, kinds) -> byPass.put(plan.passes().get(index).name(), kinds));
-    List<AgeingBucket> buckets = session.ages().stream().map(a -> new AgeingBucket(a.age(), a.left(), a.right())).toList();
-    Optional<Ageing> ageing = plan.period().map(p -> new Ageing(p.spec().by().text(), p.spec().to().toString(), buckets));
+    session
+        .brokenByPass()
+        .forEach((index, kinds) -> byPass.put(plan.passes().get(index).name(), kinds));
+    List<AgeingBucket> buckets =
+        session.ages().stream().map(a -> new AgeingBucket(a.age(), a.left(), a.right())).toList();
+    Optional<Ageing> ageing =
+        plan.period().map(p -> new Ageing(p.spec().by().text(), p.spec().to().toString(), buckets));
     return new ReportRows(rows(plan, session), byPass, ageing);
   }
 
@@ -81,7 +86,8 @@ record ReportRows(List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass,
     return texts;
   }
 
-  private static Map<String, @Nullable String> values(ReconPlan plan, Side side, Map<String, @Nullable String> row) {
+  private static Map<String, @Nullable String> values(
+      ReconPlan plan, Side side, Map<String, @Nullable String> row) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     for (PlannedColumn column : plan.side(side).columns()) {
       values.put(column.name(), row.get(plan.side(side).name() + "." + column.name()));
@@ -94,10 +100,12 @@ record ReportRows(List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass,
     Map<String, String> currencies = new HashMap<>();
     for (Side side : Side.values()) {
       for (PlannedColumn column : plan.side(side).columns()) {
-        if (column.type() instanceof ValueType.Money || column.type() instanceof ValueType.Decimal) {
+        if (column.type() instanceof ValueType.Money
+            || column.type() instanceof ValueType.Decimal) {
           amounts.add(column.name());
         }
-        if (column.type() instanceof ValueType.Money money && money.currency() instanceof ValueType.Currency.Constant constant) {
+        if (column.type() instanceof ValueType.Money money
+            && money.currency() instanceof ValueType.Currency.Constant constant) {
           currencies.put(column.name(), constant.code());
         }
       }
@@ -107,9 +115,18 @@ record ReportRows(List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass,
         manifest.times().started(),
         manifest.summary(),
         plan.spec().text().yaml(),
-        "Counterfoil " + manifest.build().version() + " (" + manifest.build().commit() + "), " + manifest.engine().name() + " " + manifest.engine().version(),
+        "Counterfoil "
+            + manifest.build().version()
+            + " ("
+            + manifest.build().commit()
+            + "), "
+            + manifest.engine().name()
+            + " "
+            + manifest.engine().version(),
         new AmountStyle(amounts, plan.left().currencyColumn(), currencies),
-        manifest.inputs().stream().map(i -> new InputFile(i.side(), i.path(), i.bytes(), i.sha256(), i.records())).toList(),
+        manifest.inputs().stream()
+            .map(i -> new InputFile(i.side(), i.path(), i.bytes(), i.sha256(), i.records()))
+            .toList(),
         byPass,
         ageing,
         rows);

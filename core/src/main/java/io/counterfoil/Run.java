@@ -67,26 +67,36 @@ final class Run {
       create(temp);
       RunSummary summary;
       List<EngineSession.Loaded> loaded;
-      try (EngineSession session = engine.open(plan, new Workspace(temp, writer.folder(), options.keepSteps()), options.progress())) {
+      try (EngineSession session =
+          engine.open(
+              plan,
+              new Workspace(temp, writer.folder(), options.keepSteps()),
+              options.progress())) {
         options.cancellation().accept(session::cancel);
         steps(plan, session);
         summary = Reckoning.of(plan, Counted.by(session, balances, notes(plan, session)));
         loaded = session.loaded();
         ReportRows rows = ReportRows.of(plan, session);
         writer.write(RunArtifact.SPEC, plan.spec().text().yaml());
-        Manifest manifest = Manifests.of(plan, engine, options, id, started, summary, loaded, digests.join(), times);
+        Manifest manifest =
+            Manifests.of(
+                plan, engine, options, id, started, summary, loaded, digests.join(), times);
         writer.write(RunArtifact.REPORT, HtmlReport.of(rows.input(plan, manifest)));
         writer.write(RunArtifact.LOG, log.toString());
         writer.write(manifest);
       }
       remove(temp);
       Finished finished = writer.finish(summary.proven());
-      return new RunResult(id.text(), summary, finished.path(), finished.digest(), writer.removedLeftovers());
+      return new RunResult(
+          id.text(), summary, finished.path(), finished.digest(), writer.removedLeftovers());
     }
   }
 
   private ReconPlan carried(ReconPlan plan) {
-    return options.carry().map(artifact -> Carrying.from(RunArtifact.open(artifact), plan)).orElse(plan);
+    return options
+        .carry()
+        .map(artifact -> Carrying.from(RunArtifact.open(artifact), plan))
+        .orElse(plan);
   }
 
   private void steps(ReconPlan plan, EngineSession session) {
@@ -99,16 +109,21 @@ final class Run {
       long begun = System.nanoTime();
       log("begin", step.name(), Optional.empty());
       session.run(step);
-      BigDecimal seconds = BigDecimal.valueOf(System.nanoTime() - begun, 9).setScale(3, RoundingMode.HALF_UP);
+      BigDecimal seconds =
+          BigDecimal.valueOf(System.nanoTime() - begun, 9).setScale(3, RoundingMode.HALF_UP);
       times.add(new StepTime(step.name(), seconds));
       log("end", step.name(), Optional.of(seconds));
     }
   }
 
   private void log(String event, String step, Optional<BigDecimal> seconds) {
-    Json.Builder line = Json.object().with("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()).with("event", event).with("step", step);
+    Json.Fields line =
+        Json.object()
+            .with("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+            .with("event", event)
+            .with("step", step);
     seconds.ifPresent(s -> line.with("seconds", s));
-    log.append(line.done().written()).append('\n');
+    log.append(line.done().line());
   }
 
   private List<String> notes(ReconPlan plan, EngineSession session) {
@@ -118,14 +133,21 @@ final class Run {
   }
 
   private static List<ResolvedFile> files(ReconPlan plan) {
-    return Stream.concat(plan.left().inputs().stream(), plan.right().inputs().stream()).map(SideInput::file).toList();
+    return Stream.concat(plan.left().inputs().stream(), plan.right().inputs().stream())
+        .map(SideInput::file)
+        .toList();
   }
 
   private static void create(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Artifact.WRITE, Place.of(folder.toString()), "cannot be made: " + e.getMessage()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Artifact.WRITE,
+              Place.of(folder.toString()),
+              "cannot be made: " + e.getMessage()),
+          e);
     }
   }
 
@@ -135,7 +157,12 @@ final class Run {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Artifact.WRITE, Place.of(folder.toString()), "cannot be removed: " + e.getMessage()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Artifact.WRITE,
+              Place.of(folder.toString()),
+              "cannot be removed: " + e.getMessage()),
+          e);
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param carry an earlier artifact whose open items come along
  * @param keepSteps whether the tables of each step are kept beside the artifact's files
  * @param build the program that runs, for the manifest
- * @param cancellation is given what cancels the run, once it can be cancelled; any thread may call it
+ * @param cancellation is given what cancels the run, once it can be cancelled; any thread may call
+ *     it
  */
 public record RunOptions(
     Path out,
@@ -25,7 +26,13 @@ public record RunOptions(
 
   /** A run into {@code out}, with nothing carried and nobody told of its progress. */
   public static RunOptions into(Path out) {
-    return new RunOptions(out, Optional.empty(), false, Progress.SILENT, new Build("unknown", "unknown"), cancel -> {});
+    return new RunOptions(
+        out,
+        Optional.empty(),
+        false,
+        Progress.SILENT,
+        new Build("unknown", "unknown"),
+        cancel -> {});
   }
 
   public RunOptions with(Progress told) {

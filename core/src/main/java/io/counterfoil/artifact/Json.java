@@ -141,7 +141,12 @@ public sealed interface Json {
 
   /** As text over several lines, ending with a line feed. */
   default String written() {
-    return JsonWriter.write(this);
+    return JsonWriter.write(this, false);
+  }
+
+  /** As text on one line, ending with a line feed. */
+  default String line() {
+    return JsonWriter.write(this, true);
   }
 
   static Json of(@Nullable String text) {

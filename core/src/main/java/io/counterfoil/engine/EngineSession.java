@@ -37,10 +37,16 @@ public interface EngineSession extends AutoCloseable {
   /** Broken records by the index of the pass that found them, and kind; after {@code Prove}. */
   java.util.Map<Integer, java.util.Map<io.counterfoil.outcome.BreakKind, Long>> brokenByPass();
 
-  /** How old the broken records are at the end of the plan's period; empty without one. After {@code Prove}. */
+  /**
+   * How old the broken records are at the end of the plan's period; empty without one. After {@code
+   * Prove}.
+   */
   List<AgeCount> ages();
 
-  /** The first rows of breaks.parquet of each kind and side, with its columns, in its order; after {@code Write}. */
+  /**
+   * The first rows of breaks.parquet of each kind and side, with its columns, in its order; after
+   * {@code Write}.
+   */
   Rows firstBreaks(int ofEach);
 
   /**

@@ -1,6 +1,6 @@
 package io.counterfoil.expr;
 
-import io.counterfoil.problem.NearestName;
+import io.counterfoil.problem.Nearest;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,7 +246,7 @@ final class ExpressionParser {
     List<String> words =
         Stream.concat(Stream.of("round"), Stream.of(Function.values()).map(Function::word))
             .toList();
-    return NearestName.of(name.text(), words)
+    return Nearest.of(name.text(), words)
         .map(near -> "did you mean " + near + "?")
         .orElse("the functions are " + String.join(", ", words));
   }

@@ -6,6 +6,7 @@ import io.counterfoil.problem.Problems;
 import io.counterfoil.value.ValueType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of an expression: parsed, and typed against the columns that it may name. */
@@ -46,6 +47,19 @@ public final class ExpressionReader {
       complaints.tell(ProblemCode.Spec.EXPRESSION, problem.at(), problem.what(), problem.mend());
     }
     return problems.all().size() == before ? Optional.ofNullable(expr) : Optional.empty();
+  }
+
+  /** The names of columns in the text; empty if it cannot be read. */
+  public static Set<String> names(String text) {
+    if (text.length() > MOST_LENGTH) {
+      return Set.of();
+    }
+    try {
+      return Names.of(ExpressionParser.parse(Lexer.tokens(text)));
+    } catch (ExpressionProblem untold) {
+      // Told when the expression is read.
+      return Set.of();
+    }
   }
 
   // A text of several lines was joined by YAML; then only the start is known.

@@ -1,9 +1,9 @@
 package io.counterfoil.expr;
 
-import io.counterfoil.expr.Types.Family;
-import io.counterfoil.problem.NearestName;
+import io.counterfoil.problem.Nearest;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.value.Digits;
+import io.counterfoil.value.TypeFamily;
 import io.counterfoil.value.ValueType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -64,7 +64,7 @@ final class ExpressionTyper {
       case Node.Comparison comparison -> comparison(comparison);
       case Node.Logic logic -> logic(logic);
       case Node.Not not -> {
-        Expr value = need(not.value(), Family.TRUTH);
+        Expr value = need(not.value(), TypeFamily.TRUTH);
         yield value == null ? null : new Expr.Not(Types.as(value, new ValueType.Truth()));
       }
       case Node.IsNull isNull -> {
@@ -86,7 +86,7 @@ final class ExpressionTyper {
           ProblemCode.Spec.UNKNOWN_COLUMN,
           name.at(),
           "no column \"" + name.name() + "\"",
-          NearestName.hint(name.name(), columns.keySet())
+          Nearest.hint(name.name(), columns.keySet())
               + "; a text is written in single quotes: '…'");
     }
     return new Expr.Column(name.name(), type);
@@ -121,7 +121,7 @@ final class ExpressionTyper {
 
   private @Nullable Expr arithmetic(Node.Arithmetic node) {
     boolean joins = node.operator() == Expr.Operator.CONCAT;
-    Family family = joins ? Family.TEXT : Family.NUMBER;
+    TypeFamily family = joins ? TypeFamily.TEXT : TypeFamily.NUMBER;
     Expr left = need(node.left(), family);
     Expr right = need(node.right(), family);
     if (left == null || right == null) {
@@ -147,7 +147,7 @@ final class ExpressionTyper {
   }
 
   private static ValueType numberBeside(Expr other) {
-    return Types.is(other, Family.NUMBER) && !(other instanceof Expr.NullLiteral)
+    return Types.is(other, TypeFamily.NUMBER) && !(other instanceof Expr.NullLiteral)
         ? other.type()
         : new ValueType.Whole();
   }
@@ -179,7 +179,7 @@ final class ExpressionTyper {
   }
 
   private @Nullable Expr negate(Node.Negate node) {
-    Expr value = need(node.value(), Family.NUMBER);
+    Expr value = need(node.value(), TypeFamily.NUMBER);
     return switch (value) {
       case null -> null;
       case Expr.NumberLiteral number -> literal(number.value().negate());
@@ -219,14 +219,14 @@ final class ExpressionTyper {
               .distinct()
               .reduce((a, b) -> a + " with " + b)
               .orElse("");
-      boolean numbers = values.stream().allMatch(value -> Types.is(value, Family.NUMBER));
+      boolean numbers = values.stream().allMatch(value -> Types.is(value, TypeFamily.NUMBER));
       if (numbers) {
         tooManyDigits(at, "numbers that need more than 38 digits to be compared: " + written);
         return null;
       }
       return tellType(at, written + " cannot be compared", mend(values));
     }
-    if (ordered && Types.family(type.get()) == Family.TRUTH) {
+    if (ordered && TypeFamily.of(type.get()) == TypeFamily.TRUTH) {
       return tellType(at, "true and false have no order", "use = or <>");
     }
     return type.get();
@@ -240,8 +240,8 @@ final class ExpressionTyper {
 
   private static String mend(List<Expr> values) {
     boolean text = values.stream().anyMatch(Expr.TextLiteral.class::isInstance);
-    boolean number = values.stream().anyMatch(value -> Types.is(value, Family.NUMBER));
-    boolean date = values.stream().anyMatch(value -> Types.is(value, Family.DATE));
+    boolean number = values.stream().anyMatch(value -> Types.is(value, TypeFamily.NUMBER));
+    boolean date = values.stream().anyMatch(value -> Types.is(value, TypeFamily.DATE));
     if (text && number) {
       return "write numbers without quotes, or give the column the type text";
     }
@@ -252,8 +252,8 @@ final class ExpressionTyper {
   }
 
   private @Nullable Expr logic(Node.Logic node) {
-    Expr left = need(node.left(), Family.TRUTH);
-    Expr right = need(node.right(), Family.TRUTH);
+    Expr left = need(node.left(), TypeFamily.TRUTH);
+    Expr right = need(node.right(), TypeFamily.TRUTH);
     ValueType truth = new ValueType.Truth();
     return left == null || right == null
         ? null
@@ -320,7 +320,7 @@ final class ExpressionTyper {
   private @Nullable Expr choice(Node.Case node) {
     List<Expr> conditions = new ArrayList<>();
     for (Node.When when : node.whens()) {
-      Expr condition = need(when.condition(), Family.TRUTH);
+      Expr condition = need(when.condition(), TypeFamily.TRUTH);
       if (condition != null) {
         conditions.add(Types.as(condition, new ValueType.Truth()));
       }
@@ -353,7 +353,7 @@ final class ExpressionTyper {
               .distinct()
               .reduce((a, b) -> a + " and " + b)
               .orElse("");
-      if (values.stream().allMatch(value -> Types.is(value, Family.NUMBER))) {
+      if (values.stream().allMatch(value -> Types.is(value, TypeFamily.NUMBER))) {
         tooManyDigits(at, what + " need more than 38 digits: " + written);
         return null;
       }
@@ -408,8 +408,8 @@ final class ExpressionTyper {
 
   private static boolean fits(Function.Parameter parameter, Expr argument) {
     return switch (parameter) {
-      case TEXT_OF -> Types.is(argument, Family.TEXT);
-      case NUMBER -> Types.family(argument.type()) == Family.NUMBER;
+      case TEXT_OF -> Types.is(argument, TypeFamily.TEXT);
+      case NUMBER -> TypeFamily.of(argument.type()) == TypeFamily.NUMBER;
       case ANY -> true;
       case POSITION -> isCount(argument, 1);
       case LENGTH_OF -> isCount(argument, 0);
@@ -440,8 +440,8 @@ final class ExpressionTyper {
   }
 
   private @Nullable Expr round(Node.Round node) {
-    Expr value = need(node.value(), Family.NUMBER);
-    Expr divisor = node.divisor().map(d -> need(d, Family.NUMBER)).orElse(null);
+    Expr value = need(node.value(), TypeFamily.NUMBER);
+    Expr divisor = node.divisor().map(d -> need(d, TypeFamily.NUMBER)).orElse(null);
     Expr places = type(node.places());
     if (value == null || places == null || node.divisor().isPresent() && divisor == null) {
       return null;
@@ -471,7 +471,7 @@ final class ExpressionTyper {
     return count instanceof Expr.NumberLiteral number ? number.value().intValue() : Digits.MOST;
   }
 
-  private @Nullable Expr need(Node node, Family family) {
+  private @Nullable Expr need(Node node, TypeFamily family) {
     Expr expr = type(node);
     if (expr == null || Types.is(expr, family)) {
       return expr;
@@ -488,7 +488,7 @@ final class ExpressionTyper {
         ProblemCode.Spec.TYPE,
         node.at(),
         "%s where %s is needed".formatted(expr.type().written(), wanted),
-        family == Family.TRUTH
+        family == TypeFamily.TRUTH
             ? "compare it with something: column = 'value'"
             : "give the column that type, or write another operator");
   }

@@ -1,7 +1,7 @@
 package io.counterfoil.expr;
 
-import io.counterfoil.value.CurrencyPlaces;
 import io.counterfoil.value.Digits;
+import io.counterfoil.value.TypeFamily;
 import io.counterfoil.value.ValueType;
 import io.counterfoil.value.ValueType.Currency;
 import java.math.BigDecimal;
@@ -11,33 +11,11 @@ import java.util.Optional;
 /** Which types go together, and what comes of them. */
 final class Types {
 
-  /** Types that may be compared and mixed. */
-  enum Family {
-    TEXT,
-    NUMBER,
-    DATE,
-    TIMESTAMP,
-    TRUTH
-  }
-
   private Types() {}
 
-  static Family family(ValueType type) {
-    return switch (type) {
-      case ValueType.Text ignored -> Family.TEXT;
-      case ValueType.CurrencyCode ignored -> Family.TEXT;
-      case ValueType.Whole ignored -> Family.NUMBER;
-      case ValueType.Decimal ignored -> Family.NUMBER;
-      case ValueType.Money ignored -> Family.NUMBER;
-      case ValueType.Date ignored -> Family.DATE;
-      case ValueType.Timestamp ignored -> Family.TIMESTAMP;
-      case ValueType.Truth ignored -> Family.TRUTH;
-    };
-  }
-
   /** A null fits everywhere. */
-  static boolean is(Expr expr, Family family) {
-    return expr instanceof Expr.NullLiteral || family(expr.type()) == family;
+  static boolean is(Expr expr, TypeFamily family) {
+    return expr instanceof Expr.NullLiteral || TypeFamily.of(expr.type()) == family;
   }
 
   /** A number written out has no more digits than are written. */
@@ -62,8 +40,8 @@ final class Types {
     if (known.isEmpty()) {
       return Optional.of(values.getFirst().type());
     }
-    Family family = family(known.getFirst().type());
-    if (known.stream().anyMatch(value -> family(value.type()) != family)) {
+    TypeFamily family = TypeFamily.of(known.getFirst().type());
+    if (known.stream().anyMatch(value -> TypeFamily.of(value.type()) != family)) {
       return Optional.empty();
     }
     if (known.stream().map(Expr::type).distinct().count() == 1) {
@@ -99,8 +77,8 @@ final class Types {
     }
     int places =
         switch (money.currency()) {
-          case Currency.OfSide ignored -> CurrencyPlaces.UNKNOWN;
-          case Currency.Constant constant -> CurrencyPlaces.of(constant.code());
+          case Currency.OfSide ignored -> Digits.UNKNOWN_PLACES;
+          case Currency.Constant constant -> Digits.places(constant.code());
           case Currency.OfColumn ignored -> 0;
         };
     boolean fit =
@@ -125,7 +103,7 @@ final class Types {
 
   /** Nulls and numbers written out take the type of their place. */
   static Expr as(Expr expr, ValueType type) {
-    return expr instanceof Expr.NumberLiteral number && family(type) == Family.NUMBER
+    return expr instanceof Expr.NumberLiteral number && TypeFamily.of(type) == TypeFamily.NUMBER
         ? new Expr.NumberLiteral(number.value(), type)
         : filled(expr, type);
   }

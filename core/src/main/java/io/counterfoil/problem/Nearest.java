@@ -3,10 +3,12 @@ package io.counterfoil.problem;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the name that a person probably meant. */
 public final class Nearest {
   private static final int MOST_EDITS = 3;
+  private static final int MOST_SHOWN = 12;
 
   private Nearest() {}
 
@@ -29,6 +31,23 @@ public final class Nearest {
       }
     }
     return best.isEmpty() ? byBeginning(lower, names) : Optional.of(best);
+  }
+
+  /** {@code did you mean "amount"?}, or the names that there are if none is near. */
+  public static String hint(String written, Collection<String> names) {
+    Optional<String> nearest = of(written, names);
+    if (nearest.isPresent()) {
+      boolean onlyCase = nearest.get().equalsIgnoreCase(written);
+      return "did you mean \"%s\"?%s"
+          .formatted(nearest.get(), onlyCase ? " Upper and lower case count" : "");
+    }
+    if (names.isEmpty()) {
+      return "there are none";
+    }
+    String list = names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    return names.size() > MOST_SHOWN
+        ? "there are %s, … (%d)".formatted(list, names.size())
+        : "there are " + list;
   }
 
   private static Optional<String> byBeginning(String lower, Collection<String> names) {

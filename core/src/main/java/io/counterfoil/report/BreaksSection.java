@@ -5,6 +5,7 @@ import io.counterfoil.outcome.RunSummary.BreakSummary;
 import io.counterfoil.outcome.RunSummary.PassSummary;
 import io.counterfoil.outcome.RunSummary.SideSummary;
 import io.counterfoil.outcome.Side;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -97,10 +98,11 @@ final class BreaksSection {
       if (anyBroken) {
         page.countCell(broken);
       }
-      page.raw("<td class=\"bar\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\">");
-      rect("f-total", "30%", "40%", "0", pass.records(), most);
-      rect("f-bad-hatch", "30%", "40%", Markup.percent(pass.records(), most), broken, most);
-      page.raw("</svg></td></tr>");
+      page.raw(
+          "<td class=\"chart\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\"><svg y=\"50%\" class=\"mid\">");
+      rect("f-total", "-6", "12", "0", pass.records(), most);
+      rect("f-bad-hatch", "-6", "12", Markup.percent(pass.records(), most), broken, most);
+      page.raw("</svg></svg></td></tr>");
     }
     page.endTable();
     if (passes.size() > PASSES) {
@@ -159,16 +161,20 @@ final class BreaksSection {
   }
 
   private void bars(Bar bar, long most) {
-    page.raw("<td class=\"bar\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\">");
-    rect(Markup.fill(Side.LEFT), "16%", "30%", "0", bar.left(), most);
-    rect(Markup.fill(Side.RIGHT), "54%", "30%", "0", bar.right(), most);
-    page.raw("</svg></td>");
+    page.raw(
+        "<td class=\"chart\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\"><svg y=\"50%\" class=\"mid\">");
+    rect(Markup.fill(Side.LEFT), "-10", "9", "0", bar.left(), most);
+    rect(Markup.fill(Side.RIGHT), "1", "9", "0", bar.right(), most);
+    page.raw("</svg></svg></td>");
   }
 
   private void rect(String fill, String y, String height, String x, long part, long most) {
     if (part > 0) {
       page.raw("<rect class=\"" + fill + "\" x=\"" + x + "%\" y=\"" + y + "\" height=\"" + height)
-          .raw("\" width=\"" + Markup.percent(part, most) + "%\"/>");
+          .raw(
+              "\" width=\""
+                  + Markup.width(BigDecimal.valueOf(part), BigDecimal.valueOf(most))
+                  + "%\"/>");
     }
   }
 
@@ -176,7 +182,7 @@ final class BreaksSection {
     return switch (kind) {
       case MISSING -> tag("bad", "○", kind);
       case VALUE_DIFFERS -> tag("info", "≠", kind);
-      case DUPLICATE -> tag("warn", "⧉", kind);
+      case DUPLICATE -> tag("warn", "2×", kind);
       case AMBIGUOUS -> tag("warn", "◇", kind);
       case SUGGESTED -> tag("warn", "?", kind);
       case UNREADABLE -> tag("bad", "✕", kind);

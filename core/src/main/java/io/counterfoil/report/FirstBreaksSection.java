@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstBreaksSection {
 
-  /** Columns of a record that are shown; those that differ always are. */
+  /** Columns of a record that are shown beside those that differ. */
   private static final int COLUMNS = 16;
+
+  private static final int DIFFERING_COLUMNS = 32;
 
   /** Characters of a value that are shown. */
   private static final int VALUE = 280;
 
   /** Characters of HTML after which no further break is begun. */
-  private static final int ROOM = 180_000;
+  private static final int ROOM = 140_000;
 
   private final Markup page;
   private final ReportInput input;
@@ -133,7 +135,7 @@ final class FirstBreaksSection {
     about(row);
     page.raw("</p>");
     why(row);
-    page.raw("<table class=\"cmp\"><thead><tr><td></td>");
+    page.raw("<div class=\"torn\"><table class=\"cmp\"><thead><tr><td></td>");
     for (Side side : Side.values()) {
       page.raw("<th scope=\"col\">").name(input.side(side).name());
       String where = pair.where().get(side);
@@ -144,20 +146,27 @@ final class FirstBreaksSection {
     }
     page.raw("</tr></thead><tbody>");
     int same = 0;
+    int different = 0;
     int hidden = 0;
     Set<String> columns = new LinkedHashSet<>(row.left().keySet());
     columns.addAll(row.right().keySet());
     for (String column : columns) {
       boolean differs = row.differs().contains(column);
-      if (!differs && ++same > COLUMNS) {
+      boolean fits = differs ? ++different <= DIFFERING_COLUMNS : ++same <= COLUMNS;
+      if (!fits) {
         hidden++;
       } else {
         compared(row, column, differs);
       }
     }
-    page.raw("</tbody></table>");
+    page.raw("</tbody></table></div>");
     if (hidden > 0) {
-      page.remark(Figures.counted(hidden, "column", "columns") + " more, none of which differs.");
+      page.remark(
+          Figures.counted(hidden, "column", "columns")
+              + " more"
+              + (different > DIFFERING_COLUMNS
+                  ? ", of which " + Figures.count(different - DIFFERING_COLUMNS) + " differ."
+                  : ", none of which differs."));
     }
     page.raw("</article>");
   }
@@ -169,7 +178,7 @@ final class FirstBreaksSection {
     page.name(column).raw("</th>");
     String cell = isAmount(column) ? "<td class=\"num\">" : "<td>";
     if (differs && left != null && right != null) {
-      TextDifference marked = TextDifference.of(shown(column, left), shown(column, right));
+      TextDifference marked = marked(column, shown(column, left), shown(column, right));
       page.raw(cell).raw("<bdi>" + marked.left() + "</bdi></td><td class=\"perf\"></td>");
       page.raw(cell).raw("<bdi>" + marked.right() + "</bdi></td></tr>");
       return;
@@ -179,6 +188,13 @@ final class FirstBreaksSection {
     page.raw("</td><td class=\"perf\"></td>").raw(cell);
     oneOf(row.right().containsKey(column), right, column, differs);
     page.raw("</td></tr>");
+  }
+
+  /** Digits of amounts that are not of the same length stand for different places. */
+  private TextDifference marked(String column, String left, String right) {
+    return isAmount(column) && left.length() != right.length()
+        ? TextDifference.whole(left, right)
+        : TextDifference.of(left, right);
   }
 
   private void oneOf(boolean isThere, @Nullable String value, String column, boolean differs) {

@@ -55,7 +55,7 @@ public final class HtmlReport {
         <pattern id="hatch-bad" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="5" height="5" class="h-bad-soft"/><rect width="2" height="5" class="h-bad"/></pattern>
         <pattern id="dots-warn" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" class="h-warn-soft"/><circle cx="2.5" cy="2.5" r="1.4" class="h-warn"/></pattern>
         </defs></svg>
-        <header class="bar"><span class="mark"><svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true"><path d="M1 2h7v14H1z" class="m-full"/><path d="M13.5 2H21v14h-7.5z" class="m-line"/><path d="M10.8 1v16" class="m-dots"/></svg>Counterfoil</span>
+        <header class="top-bar"><span class="mark"><svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true"><path d="M1 2h7v14H1z" class="m-full"/><path d="M13.5 2H21v14h-7.5z" class="m-line"/><path d="M10.8 1v16" class="m-dots"/></svg>Counterfoil</span>
         <nav aria-label="Sections"><a href="#statement">Statement</a><a href="#totals">Control totals</a><a href="#breaks">Breaks</a><a href="#rows">First rows</a><a href="#inputs">Inputs</a><a href="#spec">Spec</a></nav></header>
         """);
   }

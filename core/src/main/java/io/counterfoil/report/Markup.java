@@ -22,7 +22,7 @@ final class Markup {
   }
 
   Markup text(String text) {
-    out.append(Visible.html(text, 600));
+    out.append(Visible.html(text, 400));
     return this;
   }
 
@@ -107,6 +107,12 @@ final class Markup {
       return "0";
     }
     return part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** The share as a width: what is not zero is wide enough to be drawn. */
+  static String width(BigDecimal part, BigDecimal whole) {
+    String width = percent(part, whole);
+    return part.signum() != 0 && width.equals("0.00") ? "0.01" : width;
   }
 
   static String percent(long part, long whole) {

@@ -116,10 +116,32 @@ public record ReportInput(
       @Nullable String accepted,
       Map<String, @Nullable String> left,
       Map<String, @Nullable String> right) {
-    public BreakRow {
-      differs = List.copyOf(differs);
-      left = ordered(left);
-      right = ordered(right);
+
+    // Not the compact form: javac then loses the annotation inside the maps' types, and with it
+    // NullAway in other modules.
+    public BreakRow(
+        BreakKind kind,
+        @Nullable Long group,
+        Side side,
+        String where,
+        @Nullable String key,
+        @Nullable String pass,
+        @Nullable String explanation,
+        List<String> differs,
+        @Nullable String accepted,
+        Map<String, @Nullable String> left,
+        Map<String, @Nullable String> right) {
+      this.kind = kind;
+      this.group = group;
+      this.side = side;
+      this.where = where;
+      this.key = key;
+      this.pass = pass;
+      this.explanation = explanation;
+      this.differs = List.copyOf(differs);
+      this.accepted = accepted;
+      this.left = ordered(left);
+      this.right = ordered(right);
     }
 
     /** Whether both sides' values are there to be held against each other. */

@@ -21,7 +21,7 @@ record TextDifference(String left, String right) {
   private static final int WORDS = 120;
 
   static TextDifference of(String left, String right) {
-    if (left.length() <= LONGEST && right.length() <= LONGEST) {
+    if (isShort(left) && isShort(right)) {
       return marked(left, right);
     }
     int start = Visible.boundary(left, Math.max(0, commonStart(left, right) - BEFORE));
@@ -29,14 +29,24 @@ record TextDifference(String left, String right) {
     return new TextDifference(framed(part.left(), left, start), framed(part.right(), right, start));
   }
 
+  private static boolean isShort(String text) {
+    return Visible.fits(text, 0, LONGEST) == text.length();
+  }
+
+  /** Both texts marked as a whole. */
+  static TextDifference whole(String left, String right) {
+    return new TextDifference(
+        "<mark>" + Visible.html(left, LONGEST) + "</mark>",
+        "<mark>" + Visible.html(right, LONGEST) + "</mark>");
+  }
+
   private static String window(String text, int start) {
     int from = Math.min(start, text.length());
-    return text.substring(
-        from, Visible.boundary(text, Math.min(text.length(), from + LONGEST - BEFORE)));
+    return text.substring(from, Visible.fits(text, from, LONGEST - BEFORE));
   }
 
   private static String framed(String html, String text, int start) {
-    boolean cut = start > 0 || text.length() > LONGEST - BEFORE;
+    boolean cut = start > 0 || Visible.fits(text, 0, LONGEST - BEFORE) < text.length();
     return cut
         ? (start > 0 ? "… " : "")
             + html
@@ -81,7 +91,7 @@ record TextDifference(String left, String right) {
     }
     // Two texts that share next to nothing are easier to read marked as a whole.
     if (common * 4 < Math.max(left.length(), right.length())) {
-      return new TextDifference(mark(left), mark(right));
+      return whole(left, right);
     }
     return new TextDifference(outLeft.toString(), outRight.toString());
   }

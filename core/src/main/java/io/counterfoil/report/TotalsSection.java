@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Control totals, the way from one side's to the other's, residue, completeness. */
 final class TotalsSection {
 
-  private static final int ROWS = 60;
+  private static final int ROWS = 40;
   private static final int WATERFALLS = 6;
 
   private final Markup page;
@@ -37,8 +37,10 @@ final class TotalsSection {
     TotalsSection section = new TotalsSection(page, input);
     section.controls();
     section.waterfalls();
+    page.raw("<div class=\"pair-of-cards\">");
     section.residues();
     section.completeness();
+    page.raw("</div>");
   }
 
   /** The places in which all amounts of these totals are shown. */

@@ -10,8 +10,11 @@ final class Visible {
   /** Combining marks in a row beyond which they would run over the lines above and below. */
   private static final int MARKS_IN_A_ROW = 4;
 
+  /** How many characters the code of a hidden one takes. */
+  private static final int CODE = 8;
+
   /** How much of the end of a shortened text is kept. */
-  private static final int TAIL = 40;
+  private static final int TAIL = 24;
 
   private Visible() {}
 
@@ -25,19 +28,54 @@ final class Visible {
   /**
    * The text, or its start and end with its full length named between them.
    *
-   * @param most characters that are shown, at least 80
+   * @param most characters that are shown, at least 60; a hidden one counts as the code shown for
+   *     it
    */
   static String html(String text, int most) {
-    if (text.length() <= most) {
+    int whole = fits(text, 0, most);
+    if (whole == text.length()) {
       return html(text);
     }
     StringBuilder out = new StringBuilder(most + 80);
-    append(out, text.substring(0, boundary(text, most - TAIL)));
+    append(out, text.substring(0, fits(text, 0, most - TAIL)));
     out.append("<span class=\"cut\"> … of ")
         .append(Figures.count(text.codePointCount(0, text.length())))
         .append(" characters … </span>");
-    append(out, text.substring(boundary(text, text.length() - TAIL)));
+    append(out, text.substring(tail(text)));
     return out.toString();
+  }
+
+  /** How far from {@code start} that many shown characters reach. */
+  static int fits(String text, int start, int most) {
+    int shown = 0;
+    int i = start;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      shown += cost(c);
+      if (shown > most) {
+        return i;
+      }
+      i += Character.charCount(c);
+    }
+    return i;
+  }
+
+  private static int tail(String text) {
+    int shown = 0;
+    int i = text.length();
+    while (i > 0) {
+      int c = text.codePointBefore(i);
+      shown += cost(c);
+      if (shown > TAIL) {
+        return i;
+      }
+      i -= Character.charCount(c);
+    }
+    return i;
+  }
+
+  private static int cost(int c) {
+    return isHidden(c) ? CODE : isCombining(c) ? 2 : 1;
   }
 
   /** For an attribute: escaped, controls replaced, at most 200 characters. */

@@ -12,6 +12,9 @@ final class WaterfallChart {
 
   private static final BigDecimal THIRD = new BigDecimal("0.3");
 
+  private static final String CELL =
+      "<td class=\"chart\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\">";
+
   private WaterfallChart() {}
 
   static void write(
@@ -26,9 +29,10 @@ final class WaterfallChart {
       BigDecimal next = level.add(step.change());
       page.raw("<tr><th scope=\"row\">").text(step.label()).raw("</th><td class=\"num\">");
       page.raw(Figures.change(step.change(), places)).raw("</td>");
+      page.raw(CELL);
+      link(page, axis, level, "0", "50%");
+      link(page, axis, next, "50%", "100%");
       bar(page, axis, level.min(next), level.max(next), fill(step.sort()), "");
-      link(page, axis, level, "0", "22%");
-      link(page, axis, next, "78%", "100%");
       page.raw("</svg></td></tr>");
       level = next;
     }
@@ -48,25 +52,27 @@ final class WaterfallChart {
     page.raw("<tr class=\"end\"><th scope=\"row\">").name(name).raw("</th><td class=\"num\">");
     page.raw(Figures.amount(amount, places)).raw("</td>");
     BigDecimal base = axis.base();
+    page.raw(CELL);
+    link(page, axis, amount, first ? "50%" : "0", first ? "100%" : "50%");
     bar(page, axis, base.min(amount), base.max(amount), "f-total", axis.cut() ? tear(axis) : "");
-    link(page, axis, amount, first ? "78%" : "0", first ? "100%" : "22%");
     page.raw("</svg></td></tr>");
   }
 
   private static void bar(
       Markup page, Axis axis, BigDecimal from, BigDecimal to, String fill, String over) {
-    page.raw("<td class=\"bar\"><svg width=\"100%\" height=\"100%\" aria-hidden=\"true\">")
-        .raw("<rect class=\"" + fill + "\" y=\"22%\" height=\"56%\" x=\"" + axis.at(from) + "%\"")
-        .raw(" width=\"" + Markup.percent(to.subtract(from), axis.length()) + "%\"/>")
-        .raw(over);
+    page.raw("<svg y=\"50%\" class=\"mid\">")
+        .raw("<rect class=\"" + fill + "\" y=\"-8\" height=\"16\" x=\"" + axis.at(from) + "%\"")
+        .raw(" width=\"" + Markup.width(to.subtract(from), axis.length()) + "%\"/>")
+        .raw(over)
+        .raw("</svg>");
   }
 
   /** A bar that does not start at zero is torn off at the perforation. */
   private static String tear(Axis axis) {
     String x = axis.at(axis.base()) + "%";
     StringBuilder holes = new StringBuilder();
-    for (String y : List.of("24%", "41%", "59%", "76%")) {
-      holes.append("<circle class=\"hole\" r=\"2\" cx=\"" + x + "\" cy=\"" + y + "\"/>");
+    for (String y : List.of("-8", "0", "8")) {
+      holes.append("<circle class=\"hole\" r=\"3\" cx=\"" + x + "\" cy=\"" + y + "\"/>");
     }
     return holes.toString();
   }

@@ -15,6 +15,9 @@ public record Digits(int precision, int scale) {
   /** The digits of money, whatever its currency. */
   public static final int MONEY = 18;
 
+  /** The places of money whose currency is not known. */
+  public static final int UNKNOWN_PLACES = 2;
+
   /** The most places that a currency of ISO 4217 has. */
   private static final int MOST_PLACES = 4;
 
@@ -43,10 +46,15 @@ public record Digits(int precision, int scale) {
   // Money whose currency stands in each record has room for the places of every currency.
   private static Digits ofMoney(Currency currency) {
     return switch (currency) {
-      case Currency.OfSide ignored -> new Digits(MONEY, CurrencyPlaces.UNKNOWN);
-      case Currency.Constant constant -> new Digits(MONEY, CurrencyPlaces.of(constant.code()));
+      case Currency.OfSide ignored -> new Digits(MONEY, UNKNOWN_PLACES);
+      case Currency.Constant constant -> new Digits(MONEY, places(constant.code()));
       case Currency.OfColumn ignored -> new Digits(MONEY + MOST_PLACES, MOST_PLACES);
     };
+  }
+
+  /** The places of a currency's amounts; two if it is not known or has no minor unit. */
+  public static int places(String currency) {
+    return Currencies.places(currency).orElse(UNKNOWN_PLACES);
   }
 
   /** Enough for the values of both; may be over {@link #MOST}. */

@@ -44,7 +44,8 @@ final class DuckDbSession implements EngineSession {
   /** Candidates that are compared block by block; with more, neighbours are found by buckets. */
   private static final long PLAIN_CANDIDATES = 4_000_000;
 
-  private static final List<String> AGES = List.of("up to 5 days", "6 to 30 days", "31 to 90 days", "over 90 days", "no date");
+  private static final List<String> AGES =
+      List.of("up to 5 days", "6 to 30 days", "31 to 90 days", "over 90 days", "no date");
 
   private final ReconPlan plan;
   private final Workspace workspace;
@@ -541,13 +542,30 @@ final class DuckDbSession implements EngineSession {
         .ifPresent(
             period -> {
               for (SideSql side : List.of(left, right)) {
-                String day = LoadSql.day(side, period.spec(), side.column(period.spec().by().text()));
+                String day =
+                    LoadSql.day(side, period.spec(), side.column(period.spec().by().text()));
                 long late =
                     database.number(
-                        new NamedSql("late postings of " + side.side.name(),
-                            "select count(*) from %s where %s".formatted(side.table, Sql.and(with(side.inPlay(), day + " < date " + Sql.text(period.spec().from().toString()), "rowid < " + loader(side).carriedFrom())))));
+                        new NamedSql(
+                            "late postings of " + side.side.name(),
+                            "select count(*) from %s where %s"
+                                .formatted(
+                                    side.table,
+                                    Sql.and(
+                                        with(
+                                            side.inPlay(),
+                                            day
+                                                + " < date "
+                                                + Sql.text(period.spec().from().toString()),
+                                            "rowid < " + loader(side).carriedFrom())))));
                 if (late > 0) {
-                  notes.add(late + (late == 1 ? " record of " : " records of ") + side.side.name() + " are late postings: dated before " + period.spec().from() + ", reconciled in this period");
+                  notes.add(
+                      late
+                          + (late == 1 ? " record of " : " records of ")
+                          + side.side.name()
+                          + " are late postings: dated before "
+                          + period.spec().from()
+                          + ", reconciled in this period");
                 }
               }
             });
@@ -564,8 +582,13 @@ final class DuckDbSession implements EngineSession {
   public Map<Integer, Map<BreakKind, Long>> brokenByPass() {
     Map<Integer, Map<BreakKind, Long>> byPass = new TreeMap<>();
     database.query(
-        new NamedSql("breaks by pass", "select pass, kind, count(*) from broken_records where pass is not null group by pass, kind order by pass, kind"),
-        row -> byPass.computeIfAbsent(row.getInt(1), p -> new EnumMap<>(BreakKind.class)).put(BreakKind.of(row.getString(2)).orElseThrow(), row.getLong(3)));
+        new NamedSql(
+            "breaks by pass",
+            "select pass, kind, count(*) from broken_records where pass is not null group by pass, kind order by pass, kind"),
+        row ->
+            byPass
+                .computeIfAbsent(row.getInt(1), p -> new EnumMap<>(BreakKind.class))
+                .put(BreakKind.of(row.getString(2)).orElseThrow(), row.getLong(3)));
     return byPass;
   }
 
@@ -580,8 +603,10 @@ final class DuckDbSession implements EngineSession {
       String day = LoadSql.day(side, period, side.column(period.by().text()));
       String age = "date " + Sql.text(period.to().toString()) + " - " + day;
       database.query(
-          new NamedSql("ages of broken records of " + side.side.name(),
-              "select case when a is null then 4 when a <= 5 then 0 when a <= 30 then 1 when a <= 90 then 2 else 3 end, count(*) from (select %s as a from exceptions_%s) group by 1".formatted(age, side.word())),
+          new NamedSql(
+              "ages of broken records of " + side.side.name(),
+              "select case when a is null then 4 when a <= 5 then 0 when a <= 30 then 1 when a <= 90 then 2 else 3 end, count(*) from (select %s as a from exceptions_%s) group by 1"
+                  .formatted(age, side.word())),
           row -> counts[row.getInt(1)][side == left ? 0 : 1] = row.getLong(2));
     }
     List<AgeCount> ages = new ArrayList<>();
@@ -595,7 +620,14 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public Rows firstBreaks(int ofEach) {
-    return SessionRows.of(database, WriteSql.breaks(plan, "(select * from numbered qualify row_number() over (partition by kind, s order by break) <= " + ofEach + ")") + " order by break");
+    return SessionRows.of(
+        database,
+        WriteSql.breaks(
+                plan,
+                "(select * from numbered qualify row_number() over (partition by kind, s order by break) <= "
+                    + ofEach
+                    + ")")
+            + " order by break");
   }
 
   @Override

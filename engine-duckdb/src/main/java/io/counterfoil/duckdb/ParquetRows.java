@@ -61,7 +61,7 @@ final class ParquetRows implements Rows {
     }
   }
 
-  private static RowType type(String sql) {
+  static RowType type(String sql) {
     if (sql.startsWith("DECIMAL")
         || sql.endsWith("INT")
         || sql.equals("INTEGER")
@@ -76,7 +76,7 @@ final class ParquetRows implements Rows {
     };
   }
 
-  private static String text(RowColumn column, String sqlType) {
+  static String text(RowColumn column, String sqlType) {
     String name = Sql.id(column.name());
     return switch (column.type()) {
       case TEXT -> name + "::varchar";

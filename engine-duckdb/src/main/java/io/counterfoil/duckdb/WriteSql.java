@@ -1,6 +1,7 @@
 package io.counterfoil.duckdb;
 
 import io.counterfoil.engine.Engine.NamedSql;
+import io.counterfoil.plan.PlannedSide;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ReconPlan.PlannedPass;
@@ -179,14 +180,16 @@ final class WriteSql {
     statements.add(
         new NamedSql(
             "groups numbered in that order",
+            // Windows without an order stream over the table as it lies, which is sorted; with one
+            // they would sort again.
             """
         create or replace temp table numbered as
-        select rowid + 1 as break, case when grouped then g end as "group", * from (
-          select rowid, *, count(*) filter (grouped and first) over (order by rowid rows unbounded preceding) as g from (
-            select rowid, *, %s as first from sorted))"""
+        select row_number() over () as break, case when grouped then g end as "group", * from (
+          select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
+            select *, %s as first from sorted))"""
                 .formatted(
                     ties
-                        ? "case when tie is null then s = 0 else row_number() over (partition by tie order by rowid) = 1 end"
+                        ? "case when tie is null then s = 0 else tie is distinct from lag(tie) over () end"
                         : "s = 0")));
     return statements;
   }
@@ -279,17 +282,18 @@ final class WriteSql {
             c -> Sql.text(c + " ") + " || " + CompareSql.shown(own, alias, c));
   }
 
+  /** The columns of breaks.parquet, from the numbered records. */
+  static String breaks(ReconPlan plan, String numbered) {
+    return """
+        select break, "group", %s as pass, cardinality, kind, %s as side, source, row, line, record, key, explanation, accepted, differs, %s
+        from %s"""
+        .formatted(passName(plan, "pass"), sideName(plan, "s"), values(plan), numbered);
+  }
+
   List<NamedSql> write(Path folder, boolean keepAll) {
     List<NamedSql> statements = new ArrayList<>();
-    String values = values();
-    statements.add(
-        copy(
-            "breaks",
-            folder.resolve("breaks.parquet"),
-            """
-        select break, "group", %s as pass, cardinality, kind, %s as side, source, row, line, record, key, explanation, accepted, differs, %s
-        from numbered"""
-                .formatted(passName("pass"), sideName("s"), values)));
+    String values = values(plan);
+    statements.add(copy("breaks", folder.resolve("breaks.parquet"), breaks(plan, "numbered")));
     statements.add(
         copy(
             "suggested groups",
@@ -299,7 +303,7 @@ final class WriteSql {
         from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
         join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
         order by b."group", a.alternative, a.lr, a.rr, a.s"""
-                .formatted(passName("b.pass"), sideName("b.s"), values)));
+                .formatted(passName(plan, "b.pass"), sideName(plan, "b.s"), values)));
     for (SideSql side : List.of(left, right)) {
       String s = side == left ? "0" : "1";
       statements.add(
@@ -402,7 +406,7 @@ final class WriteSql {
             """
         select "group", %s as pass, '1:1' as cardinality, null::varchar as kind, %s as side, source, row, record, key, explanation, %s
         from match_records"""
-                .formatted(passName("pass"), sideName("s"), values())));
+                .formatted(passName(plan, "pass"), sideName(plan, "s"), values(plan))));
     return statements;
   }
 
@@ -429,23 +433,25 @@ final class WriteSql {
     return text + " end";
   }
 
-  private String values() {
-    return Sql.commas(left.side.columns(), c -> Sql.id(left.side.name() + "." + c.name()))
-        + ", "
-        + Sql.commas(right.side.columns(), c -> Sql.id(right.side.name() + "." + c.name()));
+  private static String values(ReconPlan plan) {
+    List<String> names = new ArrayList<>();
+    for (PlannedSide side : List.of(plan.left(), plan.right())) {
+      side.columns().forEach(c -> names.add(Sql.id(side.name() + "." + c.name())));
+    }
+    return String.join(", ", names);
   }
 
-  private String passName(String column) {
+  private static String passName(ReconPlan plan, String column) {
     return "[" + Sql.commas(plan.passes(), p -> Sql.text(p.name())) + "][" + column + " + 1]";
   }
 
-  private String sideName(String column) {
+  private static String sideName(ReconPlan plan, String column) {
     return "case when "
         + column
         + " = 0 then "
-        + Sql.text(left.side.name())
+        + Sql.text(plan.left().name())
         + " else "
-        + Sql.text(right.side.name())
+        + Sql.text(plan.right().name())
         + " end";
   }
 
