@@ -110,7 +110,7 @@ public interface EngineContract {
           assertEquals(
               verdicts.byRecord(verdicts.of(folders.run(rules))),
               verdicts.byRecord(swapped),
-              rules::toString);
+              rules::spec);
         });
   }
 
@@ -124,7 +124,7 @@ public interface EngineContract {
           SmallCase shuffled =
               rules.withRows(shuffled(rules.left(), seed), shuffled(rules.right(), seed));
 
-          assertEquals(byRecord(rules, folders), byRecord(shuffled, folders), rules::toString);
+          assertEquals(byRecord(rules, folders), byRecord(shuffled, folders), rules::spec);
         });
   }
 
@@ -144,9 +144,29 @@ public interface EngineContract {
             its = with.remove("|LEFT['99999999', '1999-01-01', 'unrelated']");
           }
 
-          assertEquals(List.of("missing"), its, rules::toString);
-          assertEquals(byRecord(rules, folders), with, rules::toString);
+          assertEquals(List.of("missing"), its, rules::spec);
+          assertEquals(byRecord(rules, folders), with, rules::spec);
         });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> columnsMayBeCalledAnything(@TempDir Path folder) {
+    Folders folders = new Folders(new EngineRuns(engine()), folder);
+    return LongStream.rangeClosed(1, ColumnNames.ROUNDS)
+        .mapToObj(
+            round ->
+                dynamicTest(
+                    "columns called " + ColumnNames.of(round),
+                    () -> {
+                      for (long seed = round; seed <= 3 * round; seed += round) {
+                        SmallCase rules = RandomCases.many(seed, PARTS);
+                        SmallCase renamed =
+                            rules.renamed(name -> ColumnNames.of(round).getOrDefault(name, name));
+
+                        assertEquals(
+                            byRecord(rules, folders), byRecord(renamed, folders), renamed::spec);
+                      }
+                    }));
   }
 
   @Test

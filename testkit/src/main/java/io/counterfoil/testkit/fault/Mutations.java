@@ -42,7 +42,6 @@ public final class Mutations {
           "\n",
           "\r\n",
           "\uFEFF",
-          "\uD83D",
           "é",
           "~",
           "null",
@@ -235,8 +234,21 @@ public final class Mutations {
   }
 
   private static <T> T note(List<String> done, String what, T result) {
-    done.add(what);
+    done.add(visible(what));
     return result;
+  }
+
+  /** What cannot be seen is written as an escape, so that a report can be read and typed in. */
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (c < ' ' || c > '~') {
+        visible.append("\\u%04x".formatted((int) c));
+      } else {
+        visible.append(c);
+      }
+    }
+    return visible.toString();
   }
 
   private static String text(byte[] bytes) {

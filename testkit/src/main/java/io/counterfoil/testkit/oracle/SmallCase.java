@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,12 @@ public record SmallCase(
       within = Collections.unmodifiableMap(new LinkedHashMap<>(within));
     }
 
+    Pass renamed(UnaryOperator<String> names) {
+      Map<String, Integer> renamed = new LinkedHashMap<>();
+      within.forEach((column, most) -> renamed.put(names.apply(column), most));
+      return new Pass(name, equal.stream().map(names).toList(), renamed);
+    }
+
     /** Every column that the pass looks at. */
     public Set<String> columns() {
       Set<String> columns = new LinkedHashSet<>(equal);
@@ -93,6 +100,22 @@ public record SmallCase(
   /** The same case seen from the other side. */
   public SmallCase swapped() {
     return withRows(right, left);
+  }
+
+  /** The same case with its columns called otherwise. */
+  public SmallCase renamed(UnaryOperator<String> names) {
+    Map<String, Integer> compared = new LinkedHashMap<>();
+    compare.forEach((column, most) -> compared.put(names.apply(column), most));
+    return new SmallCase(
+        columns.stream()
+            .map(c -> new Column(names.apply(c.name()), c.kind(), c.nullsEqual()))
+            .toList(),
+        part.map(names),
+        key.stream().map(names).toList(),
+        passes.stream().map(pass -> pass.renamed(names)).toList(),
+        compared,
+        left,
+        right);
   }
 
   public Column column(String name) {
@@ -133,19 +156,19 @@ public record SmallCase(
       yaml.append("  ").append(side).append(":\n    read: ").append(side).append(".csv\n");
       yaml.append("    expect: { records: 0.. }\n    columns:\n");
       for (Column column : columns) {
-        yaml.append("      ").append(column.name());
+        yaml.append("      ").append(quoted(column.name()));
         yaml.append(": { type: \"").append(column.kind().written).append('"');
         yaml.append(column.nullsEqual() ? ", nulls: equal }\n" : " }\n");
       }
       if (!key.isEmpty()) {
-        yaml.append("    key: ").append(key).append('\n');
+        yaml.append("    key: ").append(quoted(key)).append('\n');
       }
     }
     yaml.append("match:\n");
     for (Pass pass : passes) {
       yaml.append("  - pass: ").append(pass.name()).append('\n');
       if (!pass.equal().isEmpty()) {
-        yaml.append("    equal: ").append(pass.equal()).append('\n');
+        yaml.append("    equal: ").append(quoted(pass.equal())).append('\n');
       }
       if (!pass.within().isEmpty()) {
         yaml.append("    within: {").append(tolerances(pass.within())).append("}\n");
@@ -156,16 +179,32 @@ public record SmallCase(
       compare.forEach(
           (column, most) ->
               yaml.append("  ")
-                  .append(column)
+                  .append(quoted(column))
                   .append(most == 0 ? ": {}" : ": { within: " + tolerance(column, most) + " }")
                   .append('\n'));
     }
     return yaml.append("keep: all\n").toString();
   }
 
+  /** Plain where YAML and the grammar take it for a name, else in double quotes. */
+  private static String quoted(String name) {
+    return name.matches("[a-z]{2,}") && !name.equals("all")
+        ? name
+        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static List<String> quoted(List<String> names) {
+    return names.stream().map(SmallCase::quoted).toList();
+  }
+
+  private static String cell(String name) {
+    return name.matches("\\w+") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
   private String tolerances(Map<String, Integer> within) {
     List<String> written = new ArrayList<>();
-    within.forEach((column, most) -> written.add(" " + column + ": " + tolerance(column, most)));
+    within.forEach(
+        (column, most) -> written.add(" " + quoted(column) + ": " + tolerance(column, most)));
     return String.join(",", written) + " ";
   }
 
@@ -180,7 +219,7 @@ public record SmallCase(
   /** The table of a side as the text of its file. */
   public String csv(Side side) {
     StringBuilder csv = new StringBuilder();
-    csv.append(String.join(",", columns.stream().map(Column::name).toList())).append('\n');
+    csv.append(String.join(",", columns.stream().map(c -> cell(c.name())).toList())).append('\n');
     for (Row row : rows(side)) {
       List<String> cells = new ArrayList<>();
       for (int n = 0; n < columns.size(); n++) {

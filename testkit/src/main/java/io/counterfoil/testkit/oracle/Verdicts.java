@@ -83,7 +83,9 @@ public final class Verdicts {
   public Map<String, List<String>> byRecord(List<Verdict> verdicts) {
     Map<String, List<String>> byRecord = new TreeMap<>();
     for (Verdict verdict : verdicts) {
-      byRecord.computeIfAbsent(record(verdict, columns(verdict)), record -> new ArrayList<>()).add(words(verdict));
+      byRecord
+          .computeIfAbsent(record(verdict, columns(verdict)), record -> new ArrayList<>())
+          .add(words(verdict));
     }
     byRecord.values().forEach(words -> words.sort(null));
     return byRecord;
