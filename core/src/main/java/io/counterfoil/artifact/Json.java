@@ -1,6 +1,7 @@
 package io.counterfoil.artifact;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,7 +18,12 @@ public sealed interface Json {
 
   record Text(String value) implements Json {}
 
-  record Number(BigDecimal value) implements Json {}
+  /** Never with an exponent, so that it is equal to what is read back. */
+  record Number(BigDecimal value) implements Json {
+    public Number {
+      value = value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
+    }
+  }
 
   record Truth(boolean value) implements Json {}
 
@@ -135,7 +141,12 @@ public sealed interface Json {
 
   /** As text over several lines, ending with a line feed. */
   default String written() {
-    return JsonWriter.write(this);
+    return JsonWriter.write(this, false);
+  }
+
+  /** As text on one line, ending with a line feed. */
+  default String line() {
+    return JsonWriter.write(this, true);
   }
 
   static Json of(@Nullable String text) {

@@ -7,10 +7,14 @@ import java.util.Map;
 final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
 
-  private JsonWriter() {}
+  private final boolean oneLine;
 
-  static String write(Json value) {
-    JsonWriter writer = new JsonWriter();
+  private JsonWriter(boolean oneLine) {
+    this.oneLine = oneLine;
+  }
+
+  static String write(Json value, boolean oneLine) {
+    JsonWriter writer = new JsonWriter(oneLine);
     writer.value(value, 0);
     return writer.out.append('\n').toString();
   }
@@ -61,6 +65,9 @@ final class JsonWriter {
   }
 
   private void line(int depth) {
+    if (oneLine) {
+      return;
+    }
     out.append('\n').append("  ".repeat(depth));
   }
 

@@ -5,9 +5,12 @@ import io.counterfoil.outcome.RunSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a run was, and everything that it counted. All that can differ between two runs of the same
@@ -37,7 +40,7 @@ public record Manifest(
 
   public Manifest {
     inputs = List.copyOf(inputs);
-    limits = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(limits));
+    limits = Collections.unmodifiableMap(new TreeMap<>(limits));
   }
 
   /** The program: its version and the commit that it was built from. */
@@ -48,7 +51,11 @@ public record Manifest(
   /**
    * @param sha256 of the text of the spec, in hexadecimal
    */
-  public record UsedSpec(String name, String sha256) {}
+  public record UsedSpec(String name, String sha256) {
+    public static UsedSpec of(String name, String text) {
+      return new UsedSpec(name, Checksums.of(text));
+    }
+  }
 
   /**
    * An input as it was read.
@@ -124,7 +131,7 @@ public record Manifest(
     Members engine = members.object("engine");
     Members spec = members.object("spec");
     Members limits = members.object("limits");
-    Map<String, Long> bounds = new java.util.LinkedHashMap<>();
+    Map<String, Long> bounds = new LinkedHashMap<>();
     limits.values().keySet().forEach(name -> bounds.put(name, limits.whole(name)));
     return new Manifest(
         new Build(build.text("version"), build.text("commit")),

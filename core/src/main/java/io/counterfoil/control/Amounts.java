@@ -3,10 +3,10 @@ package io.counterfoil.control;
 import io.counterfoil.plan.PlannedSide;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
+import io.counterfoil.value.Currencies;
 import io.counterfoil.value.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +60,9 @@ final class Amounts {
   }
 
   private static int places(@Nullable String currency) {
-    if (currency == null) {
-      return PLACES_WITHOUT_CURRENCY;
-    }
-    try {
-      int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-      return digits < 0 ? PLACES_WITHOUT_CURRENCY : digits;
-    } catch (IllegalArgumentException notAnIsoCode) {
-      return PLACES_WITHOUT_CURRENCY;
-    }
+    return currency == null
+        ? PLACES_WITHOUT_CURRENCY
+        : Currencies.places(currency).orElse(PLACES_WITHOUT_CURRENCY);
   }
 
   private static BigDecimal withPlaces(BigDecimal amount, int places) {

@@ -42,11 +42,15 @@ public final class ArtifactProof {
     ArtifactProof proof = new ArtifactProof(artifact, engine);
     proof.manifest();
     proof.breaks();
-    if (artifact.has(RunArtifact.MATCHES)) {
+    if (proof.keepsMatches()) {
       proof.matches();
     }
     proof.everyRecordOnce();
     return List.copyOf(proof.problems);
+  }
+
+  private boolean keepsMatches() {
+    return artifact.has(RunArtifact.MATCHES);
   }
 
   /** The manifest's own arithmetic. */
@@ -219,7 +223,7 @@ public final class ArtifactProof {
 
   private void everyRecordOnce() {
     List<Path> files = new ArrayList<>(List.of(artifact.file(RunArtifact.BREAKS)));
-    if (artifact.has(RunArtifact.MATCHES)) {
+    if (keepsMatches()) {
       files.add(artifact.file(RunArtifact.MATCHES));
     }
     for (RowCount all :

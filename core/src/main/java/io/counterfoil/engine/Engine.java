@@ -5,7 +5,10 @@ import io.counterfoil.plan.PlannedSide.SourceColumn;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.spec.SourceSpec;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +66,12 @@ public interface Engine {
    * @param distinct different combinations of the distinct columns, without those that have a null
    * @param sums exact, 0 where no row has a value
    */
-  record RowCount(
-      List<@Nullable String> by, long rows, long distinct, List<java.math.BigDecimal> sums) {
-    public RowCount {
-      by = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(by));
-      sums = List.copyOf(sums);
+  record RowCount(List<@Nullable String> by, long rows, long distinct, List<BigDecimal> sums) {
+    public RowCount(List<@Nullable String> by, long rows, long distinct, List<BigDecimal> sums) {
+      this.by = Collections.unmodifiableList(new ArrayList<>(by));
+      this.rows = rows;
+      this.distinct = distinct;
+      this.sums = List.copyOf(sums);
     }
   }
 

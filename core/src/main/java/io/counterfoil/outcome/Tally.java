@@ -27,9 +27,21 @@ public record Tally(
     BigInteger ordinals,
     List<BigDecimal> sums) {
 
-  public Tally {
-    by = Collections.unmodifiableList(new ArrayList<>(by));
-    sums = List.copyOf(sums);
+  // Written out, as javac leaves the @Nullable inside a type out of a compact constructor's class
+  // file, and other modules could then not pass one.
+  public Tally(
+      Side side,
+      Fate fate,
+      List<@Nullable String> by,
+      long records,
+      BigInteger ordinals,
+      List<BigDecimal> sums) {
+    this.side = side;
+    this.fate = fate;
+    this.by = Collections.unmodifiableList(new ArrayList<>(by));
+    this.records = records;
+    this.ordinals = ordinals;
+    this.sums = List.copyOf(sums);
   }
 
   /** What became of the records counted. */

@@ -125,7 +125,7 @@ final class ColumnReader {
     problems.add(
         Spec.TYPE,
         column.scalar("type").map(Scalar::mark).orElse(column.mark()),
-        what + " wants a type of numbers, and " + type.written() + " is written",
+        what + ": the type must be one of numbers, and it is " + type.written(),
         "write type: money, integer or \"decimal(18,2)\"");
   }
 

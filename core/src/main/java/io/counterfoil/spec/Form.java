@@ -18,25 +18,30 @@ import java.util.function.Consumer;
 
 /** The forms of single texts in a spec, with what an editor and a reader of the docs are told. */
 public enum Form {
-  TEXT("text", "any text", "", true, text -> {}),
-  NAME("a column's name", "`amount`, `\"Doc No\"`", ".", true, Form::name),
-  LABEL("a text that is not empty", "`same reference`", ".", true, Form::name),
+  TEXT("text", "any text", "", Looks.ANYTHING, text -> {}),
+  NAME("a column's name", "`amount`, `\"Doc No\"`", ".", Looks.ANYTHING, Form::name),
+  LABEL("a text that is not empty", "`same reference`", ".", Looks.ANYTHING, Form::name),
   SIDE_NAME(
       "a side's name",
       "letters, digits, blanks, `_` and `-`, at most 60: `ledger`",
       "^[\\p{L}\\p{N}_-]([\\p{L}\\p{N} _-]{0,58}[\\p{L}\\p{N}_-])?$",
-      true,
+      Looks.ANYTHING,
       Form::sideName),
-  PATH("a path", "`data/ledger.csv`, relative to the spec", ".", true, Form::name),
-  PATHS("a path or glob", "`data/ledger-*.csv`, relative to the spec", ".", true, Form::name),
-  EXPRESSION("an expression", "`amount - fee`, `status = 'VOID'`", ".", true, Form::name),
+  PATH("a path", "`data/ledger.csv`, relative to the spec", ".", Looks.ANYTHING, Form::name),
+  PATHS(
+      "a path or glob",
+      "`data/ledger-*.csv`, relative to the spec",
+      ".",
+      Looks.ANYTHING,
+      Form::name),
+  EXPRESSION("an expression", "`amount - fee`, `status = 'VOID'`", ".", Looks.ANYTHING, Form::name),
   TYPE(
       "a type",
       "`text`, `integer`, `\"decimal(18,2)\"`, `money`, `money(EUR)`, `money(column)`, `date`,"
           + " `timestamp`, `boolean`, `currency`",
       "^(text|integer|decimal\\( *[0-9]+ *, *[0-9]+ *\\)|money(\\(.+\\))?|date|timestamp|boolean"
           + "|currency)$",
-      false,
+      Looks.STRING,
       TypeText::read),
   FORMAT(
       "a format",
@@ -44,55 +49,76 @@ public enum Form {
           + " `\"1.234,50-\"`, `\"1,234.50 CR\"`, `\"1 234,50\"`), for dates and timestamps a"
           + " pattern (`dd/MM/yyyy`, `\"yyyy-MM-dd HH:mm:ss\"`)",
       ".",
-      true,
+      Looks.ANYTHING,
       Form::name),
   TOLERANCE(
       "a tolerance",
       "`0.05`, `0.05 EUR`, `0.1%`, `3 days`, `3 business days`",
       "^[0-9]+(\\.[0-9]+)?( [A-Z]{3}| ?%| (business )?days?)?$",
-      true,
+      Looks.NUMBER,
       ToleranceText::read),
   AMOUNT(
       "an amount",
       "`500.00`, `500.00 EUR`",
       "^[0-9]+(\\.[0-9]+)?( [A-Z]{3})?$",
-      true,
+      Looks.NUMBER,
       ToleranceText::amount),
-  NUMBER("a number", "`0.05`", "^[0-9]+(\\.[0-9]+)?$", true, ToleranceText::number),
-  SHARE("a number from 0 to 1", "`0.9`", "^(0(\\.[0-9]+)?|1(\\.0+)?)$", true, Form::share),
+  NUMBER("a number", "`0.05`", "^[0-9]+(\\.[0-9]+)?$", Looks.NUMBER, ToleranceText::number),
+  SHARE("a number from 0 to 1", "`0.9`", "^(0(\\.[0-9]+)?|1(\\.0+)?)$", Looks.NUMBER, Form::share),
   RANGE(
       "a range",
       "`1..`, `3`, `0..5`",
       "^[0-9]+(\\.\\.([0-9]+)?)?$",
-      true,
+      Looks.WHOLE,
       SourceSpec.CountRange::read),
-  LINES("a whole number", "`3`", "^[0-9]{1,9}$", true, Form::lines),
+  LINES("a whole number", "`3`", "^[0-9]{1,9}$", Looks.WHOLE, Form::lines),
   SIZE(
       "a size",
       "`500 MB`, `4 GB` (GB = 1,000,000,000 bytes)",
       "^[0-9]+(\\.[0-9]+)? ?[kKMGT]?B$",
-      false,
+      Looks.STRING,
       Quantities::bytes),
   COUNT(
       "a count",
       "`200000`, `10 thousand`, `50 million`",
       "^[0-9]+(\\.[0-9]+)?( (thousand|million|billion))?$",
-      true,
+      Looks.WHOLE,
       Quantities::count),
-  DATE("a date", "`2026-10-31`", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", false, Form::date),
-  TIME("a time of day", "`\"18:00\"`", "^([01][0-9]|2[0-3]):[0-5][0-9]$", false, Form::time),
-  ZONE("a time zone", "`Europe/Berlin`, `UTC`", "^[A-Za-z][A-Za-z0-9_+/-]+$", false, Form::zone),
-  CURRENCY("a currency", "`EUR`", "^[A-Z]{3}$", false, Currencies::read),
-  CHARSET("a character set", "`UTF-8`, `windows-1252`", "^[A-Za-z0-9].*$", false, Form::charset),
+  DATE("a date", "`2026-10-31`", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Looks.STRING, Form::date),
+  TIME("a time of day", "`\"18:00\"`", "^([01][0-9]|2[0-3]):[0-5][0-9]$", Looks.STRING, Form::time),
+  ZONE(
+      "a time zone",
+      "`Europe/Berlin`, `UTC`",
+      "^[A-Za-z][A-Za-z0-9_+/-]+$",
+      Looks.STRING,
+      Form::zone),
+  CURRENCY("a currency", "`EUR`", "^[A-Z]{3}$", Looks.STRING, Currencies::read),
+  CHARSET(
+      "a character set", "`UTF-8`, `windows-1252`", "^[A-Za-z0-9].*$", Looks.STRING, Form::charset),
   DELIMITER(
       "a delimiter",
       "one character, or `tab`, `semicolon`, `comma`, `pipe`, `space`",
       "^(.|tab|semicolon|comma|pipe|space)$",
-      true,
+      Looks.WHOLE,
       SourceSpec.CsvOptions::delimiter),
   CHARACTER(
-      "a character", "one character, or `none`", "^(.|none)$", true, SourceSpec.CsvOptions::mark),
-  VERSION("the version of the grammar", "`1`", "^1$", true, Form::version);
+      "a character",
+      "one character, or `none`",
+      "^(.|none)$",
+      Looks.WHOLE,
+      SourceSpec.CsvOptions::mark),
+  VERSION("the version of the grammar", "`1`", "^1$", Looks.WHOLE, Form::version);
+
+  /** What a parser of YAML other than ours makes of a text. */
+  public enum Looks {
+    STRING,
+    /** Also a number. */
+    NUMBER,
+    /** Also a whole number. */
+    WHOLE,
+    /** Also a number or a boolean. */
+    ANYTHING
+  }
 
   /** Longer names could not be written as keys: YAML ends a key after 1,024 characters. */
   static final int LONGEST_NAME = 1000;
@@ -103,14 +129,14 @@ public enum Form {
   private final String noun;
   private final String examples;
   private final String pattern;
-  private final boolean alsoNumber;
+  private final Looks looks;
   private final Consumer<String> reader;
 
-  Form(String noun, String examples, String pattern, boolean alsoNumber, Consumer<String> reader) {
+  Form(String noun, String examples, String pattern, Looks looks, Consumer<String> reader) {
     this.noun = noun;
     this.examples = examples;
     this.pattern = pattern;
-    this.alsoNumber = alsoNumber;
+    this.looks = looks;
     this.reader = reader;
   }
 
@@ -132,9 +158,9 @@ public enum Form {
     return pattern;
   }
 
-  /** Whether YAML may take such a text for a number or a boolean; here it stays its text. */
-  public boolean looksLikeNumber() {
-    return alsoNumber;
+  /** What YAML may take such a text for; here it stays its text. */
+  public Looks looks() {
+    return looks;
   }
 
   /** Whether any text that is not empty has this form. */

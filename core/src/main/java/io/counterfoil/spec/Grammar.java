@@ -299,7 +299,7 @@ public enum Grammar {
           "only the columns named",
           "`{}`: compares every column that both sides have.")),
 
-  EVERY("every column", "Always `{}`.", none()),
+  EVERY("all", "Always `{}`.", none()),
 
   COMPARISON(
       "a comparison",

@@ -14,10 +14,13 @@ import io.counterfoil.spec.ReconSpec.Mark;
 import io.counterfoil.value.MalformedValueException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds nodes against the grammar. What comes back has only keys that exist and values of their
@@ -57,7 +60,7 @@ final class GrammarCheck {
       case Kind.Several several when node instanceof Sequence list -> list(list, several, name);
       case Kind.Several several when several.orOne() && !(node instanceof Sequence) ->
           one(node, several, name);
-      case Kind.Either either when node instanceof Scalar -> node(node, either.scalar(), name);
+      case Kind.Either either when node instanceof Scalar scalar -> scalar(scalar, either, name);
       case Kind.Either either when node instanceof Mapping -> node(node, either.mapping(), name);
       case Kind.Single ignored -> wrongKind(node, kind, name);
       case Kind.Word ignored -> wrongKind(node, kind, name);
@@ -97,15 +100,25 @@ final class GrammarCheck {
             .orElse("write " + all));
   }
 
+  private Node scalar(Scalar scalar, Kind.Either either, String name) {
+    boolean otherWord =
+        either.scalar() instanceof Kind.Word word && !word.words().contains(scalar.text());
+    return otherWord ? wrongKind(scalar, either, name) : node(scalar, either.scalar(), name);
+  }
+
   private Node one(Node node, Kind.Several several, String name) {
+    boolean wantsScalar =
+        several.item() instanceof Kind.Single || several.item() instanceof Kind.Word;
+    if (wantsScalar && !(node instanceof Scalar)) {
+      return wrongKind(node, several, name);
+    }
     Node item = node(node, several.item(), name);
     return item instanceof Broken ? item : new Sequence(List.of(item), node.mark());
   }
 
   private Node list(Sequence list, Kind.Several several, String name) {
     if (list.items().size() < several.least()) {
-      return broken(
-          Spec.MISSING, list.mark(), name + " is an empty list", ask(name, several.item()));
+      return broken(Spec.MISSING, list.mark(), name + " is an empty list", ask(name, several));
     }
     List<Node> items = new ArrayList<>();
     for (Node item : list.items()) {
@@ -119,12 +132,13 @@ final class GrammarCheck {
     Map<String, Node> keys = new LinkedHashMap<>();
     Map<String, Entry> names = new LinkedHashMap<>();
     Map<String, Mark> first = new HashMap<>();
+    Set<String> meant = new HashSet<>();
     for (Entry entry : given.entries()) {
       String text = entry.key().text();
       Optional<GrammarKey> key =
           grammar.find(text).filter(k -> isWord(entry.key(), grammar.free().isPresent()));
       if (key.isEmpty() && grammar.free().isEmpty()) {
-        unknown(entry, grammar);
+        unknown(entry, grammar).ifPresent(meant::add);
         continue;
       }
       Mark before =
@@ -142,7 +156,7 @@ final class GrammarCheck {
       }
     }
     counted(grammar, names.size(), given.mark());
-    needed(grammar, keys, given.mark());
+    needed(grammar, keys, meant, given.mark());
     grammar.rules().forEach(rule -> held(rule, grammar, keys, given.mark()));
     return new Fields(keys, List.copyOf(names.values()), given.mark());
   }
@@ -155,25 +169,24 @@ final class GrammarCheck {
   private Entry named(Entry entry, FreeNames free) {
     String text = entry.key().text();
     Node value = node(entry.value(), free.kind(), text.isEmpty() ? "\"\"" : text);
-    boolean good = fits(entry.key(), free.name(), "the name of a " + free.noun());
+    boolean good = fits(entry.key(), free.name(), free.noun());
     return good ? new Entry(entry.key(), value) : new Entry(entry.key(), new Broken(value.mark()));
   }
 
-  private void unknown(Entry entry, Grammar grammar) {
+  /** Tells of an unknown key; returns the key that was probably meant. */
+  private Optional<String> unknown(Entry entry, Grammar grammar) {
     String key = entry.key().text();
     List<String> names = grammar.keyNames();
     String here = names.isEmpty() ? "write {}" : "here may stand " + String.join(", ", names);
-    Optional<String> home =
-        Grammar.homes(key).map(Grammar::noun).findFirst().map(g -> key + " belongs in " + g);
-    String mend =
-        Nearest.of(key, names)
-            .map(near -> "write " + near + "? Else " + here)
-            .orElse(home.map(h -> h + "; " + here).orElse(here));
+    String homes = Grammar.homes(key).map(Grammar::noun).collect(Collectors.joining(" or "));
+    Optional<String> near = homes.isEmpty() ? Nearest.of(key, names) : Optional.empty();
+    String elsewhere = homes.isEmpty() ? here : key + " belongs in " + homes + "; " + here;
     problems.add(
         Spec.UNKNOWN_KEY,
         entry.key().mark(),
         shown(key) + " is not a key of " + grammar.noun(),
-        mend);
+        near.map(name -> "write " + name + "? Else " + here).orElse(elsewhere));
+    return near;
   }
 
   private void counted(Grammar grammar, int names, Mark mark) {
@@ -198,13 +211,14 @@ final class GrammarCheck {
     }
   }
 
-  private void needed(Grammar grammar, Map<String, Node> keys, Mark mark) {
+  /** A needed key that was only mistyped is told once, where it stands. */
+  private void needed(Grammar grammar, Map<String, Node> keys, Set<String> meant, Mark mark) {
     for (GrammarKey key : grammar.keys()) {
-      if (key.needed() && !keys.containsKey(key.name())) {
+      if (key.needed() && !keys.containsKey(key.name()) && !meant.contains(key.name())) {
         problems.add(
             Spec.MISSING,
             mark,
-            grammar.noun() + " needs " + key.name() + ", which is not written",
+            key.name() + " is needed in " + grammar.noun() + ", and not written",
             ask(key.name(), key.kind()));
       }
     }
@@ -230,7 +244,7 @@ final class GrammarCheck {
           problems.add(
               Spec.MISSING,
               mark,
-              grammar.noun() + " needs " + oneOf(some),
+              oneOf(some) + " is needed in " + grammar.noun() + ", and not written",
               "write at least one of them");
         }
       }

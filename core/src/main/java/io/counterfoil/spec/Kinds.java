@@ -25,9 +25,8 @@ final class Kinds {
   static String example(String name, Kind kind) {
     return switch (kind) {
       case Kind.Single single when single.form() == Form.VERSION -> name + ": 1";
-      case Kind.Single single ->
-          single.form().noun() + ": " + single.form().examples().replace("`", "");
-      case Kind.Word word -> "one of " + String.join(", ", word.words());
+      case Kind.Single single -> name + ": … (" + example(single.form()) + ")";
+      case Kind.Word word -> name + ": " + String.join(" or " + name + ": ", word.words());
       case Kind.Mapping mapping -> name + ": " + example(mapping.grammar());
       case Kind.Several several when several.item() instanceof Kind.Mapping mapping ->
           name + ": [" + example(mapping.grammar()) + "]";
@@ -35,6 +34,10 @@ final class Kinds {
       case Kind.Either either ->
           example(name, either.scalar()) + ", or " + example(name, either.mapping());
     };
+  }
+
+  private static String example(Form form) {
+    return form.isFree() ? form.noun() : form.noun() + ": " + form.examples().replace("`", "");
   }
 
   private static String example(Grammar grammar) {

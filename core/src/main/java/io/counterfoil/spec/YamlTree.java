@@ -36,9 +36,13 @@ final class YamlTree {
   /** The deepest nesting; the grammar needs eight. */
   static final int MOST_DEPTH = 24;
 
+  /** The most scalars, lists and mappings. */
+  static final int MOST_NODES = 50_000;
+
   private final String yaml;
   private final SpecProblems problems;
   private Mark last = new Mark(1, 1, "");
+  private int nodes = 0;
 
   private YamlTree(String yaml, SpecProblems problems) {
     this.yaml = yaml;
@@ -62,7 +66,7 @@ final class YamlTree {
     YamlTree tree = new YamlTree(text, problems);
     try {
       return tree.document();
-    } catch (TooDeep tooDeep) {
+    } catch (TooMuch told) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
       tree.tell(e);
@@ -88,6 +92,8 @@ final class YamlTree {
         LoadSettings.builder()
             .setCodePointLimit(MOST_CHARACTERS + 1)
             .setParseComments(false)
+            // In one piece: between two the parser loses a character beyond the basic plane.
+            .setBufferSize(yaml.length() + 16)
             .setLabel("spec")
             .build();
     Iterator<Event> events = new Parse(settings).parseString(yaml).iterator();
@@ -126,7 +132,14 @@ final class YamlTree {
           mark,
           "more than " + MOST_DEPTH + " levels stand within one another",
           "a spec needs eight at most: close some brackets before");
-      throw new TooDeep();
+      throw new TooMuch();
+    } else if (++nodes > MOST_NODES) {
+      problems.add(
+          ProblemCode.Spec.YAML,
+          mark,
+          "more than " + MOST_NODES + " values stand in the spec",
+          "put long lists into files");
+      throw new TooMuch();
     }
     refuseExtras(event, mark);
     if (event instanceof ScalarEvent scalar) {
@@ -190,7 +203,11 @@ final class YamlTree {
           case CollectionStartEvent start -> start.getTag();
           default -> Optional.empty();
         };
-    tag.ifPresent(t -> refuse(mark, "a tag (" + shown(t) + ")", "!"));
+    tag.ifPresent(t -> refuse(mark, "a tag (" + tagText(t) + ")", "!"));
+  }
+
+  private static String tagText(String tag) {
+    return shown(tag.replace("tag:yaml.org,2002:", "!!"));
   }
 
   private void refuse(Mark mark, String what, String sign) {
@@ -202,21 +219,29 @@ final class YamlTree {
   }
 
   private void tell(MarkedYamlEngineException e) {
+    String problem = String.valueOf(e.getProblem());
+    boolean notEnded = problem.contains("end of stream") || problem.contains("stream end");
+    // What was begun and not ended is better shown where it begins than at the end of the file.
     Mark mark =
-        e.getProblemMark()
-            .or(e::getContextMark)
+        (notEnded ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark())
             .map(m -> new Mark(m.getLine() + 1, m.getColumn() + 1, ""))
             .orElse(last);
     String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
-    String what = context + e.getProblem();
     problems.add(
         ProblemCode.Spec.YAML,
         mark,
-        "not readable as YAML: " + what.replaceAll("\\s+", " "),
-        what.contains("\\t") || what.contains("TAB")
-            ? "indent with spaces, not tabs"
-            : "mend it here or just before; a value with , : # { } [ ] ' or \" in it wants quotes"
-                + " around the whole of it");
+        "not readable as YAML: " + (context + problem).replaceAll("\\s+", " "),
+        mend(problem));
+  }
+
+  private static String mend(String problem) {
+    if (problem.contains("TAB")) {
+      return "indent with spaces, not tabs";
+    } else if (problem.contains("mapping values are not allowed")) {
+      return "a text with a colon in it wants quotes; else indent the line like its neighbours";
+    }
+    return "mend it here or just before; a value with , : # { } [ ] ' or \" in it wants quotes"
+        + " around the whole of it";
   }
 
   private Mark mark(Event event, String path) {
@@ -239,7 +264,7 @@ final class YamlTree {
   }
 
   /** Ends reading; the problem was told. */
-  private static final class TooDeep extends RuntimeException {
+  private static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Business days as a running number: {@code business_day(d)} counts the business days up to and with {@code d}, so that a difference of two is
- * the business days in (earlier, later].
+ * Business days as a running number: {@code business_day(d)} counts the business days up to and
+ * with {@code d}, so that a difference of two is the business days in (earlier, later].
  */
 final class CalendarSql {
   private CalendarSql() {}
@@ -21,13 +21,21 @@ final class CalendarSql {
       StringBuilder text = new StringBuilder("create macro business_day_of(c, d) as case c");
       calendar.byCurrency().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .forEach(e -> text.append("\n  when ").append(Sql.text(e.getKey())).append(" then ").append(running(e.getValue())));
+          .forEach(
+              e ->
+                  text.append("\n  when ")
+                      .append(Sql.text(e.getKey()))
+                      .append(" then ")
+                      .append(running(e.getValue())));
       macros.add(text + "\n  else " + running(calendar.normally()) + " end");
     }
     return macros;
   }
 
-  /** Whole weeks since a Monday, the business days of the week begun, less the holidays that fall on none of the weekend's days. */
+  /**
+   * Whole weeks since a Monday, the business days of the week begun, less the holidays that fall on
+   * none of the weekend's days.
+   */
   private static String running(FreeDays free) {
     int week = 7 - free.weekend().size();
     List<Integer> upTo = new ArrayList<>();
@@ -37,8 +45,21 @@ final class CalendarSql {
       upTo.add(count);
     }
     List<String> holidays =
-        free.holidays().stream().filter(h -> !free.weekend().contains(h.getDayOfWeek())).map(h -> "date '" + h + "'").toList();
-    String weeks = "((d - date '0001-01-01') // 7) * " + week + " + " + upTo + "[((d - date '0001-01-01') % 7) + 1]";
-    return "(" + weeks + (holidays.isEmpty() ? "" : " - len(list_filter([" + String.join(", ", holidays) + "], lambda h: h <= d))") + ")";
+        free.holidays().stream()
+            .filter(h -> !free.weekend().contains(h.getDayOfWeek()))
+            .map(h -> "date '" + h + "'")
+            .toList();
+    String weeks =
+        "((d - date '0001-01-01') // 7) * "
+            + week
+            + " + "
+            + upTo
+            + "[((d - date '0001-01-01') % 7) + 1]";
+    return "("
+        + weeks
+        + (holidays.isEmpty()
+            ? ""
+            : " - len(list_filter([" + String.join(", ", holidays) + "], lambda h: h <= d))")
+        + ")";
   }
 }

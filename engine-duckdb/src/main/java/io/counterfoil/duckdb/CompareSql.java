@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the compared columns of a left and a right record are held against each other. Aliases are {@code l} and {@code r}. */
+/**
+ * How the compared columns of a left and a right record are held against each other. Aliases are
+ * {@code l} and {@code r}.
+ */
 final class CompareSql {
   private final ReconPlan plan;
   private final SideSql left;
@@ -24,7 +27,10 @@ final class CompareSql {
     this.within = new WithinSql(plan, left, right);
   }
 
-  /** Whether equal digests of the compared values decide every comparison, so that pairs whose digests differ do differ. */
+  /**
+   * Whether equal digests of the compared values decide every comparison, so that pairs whose
+   * digests differ do differ.
+   */
   boolean exact() {
     return plan.compare().stream()
         .allMatch(
@@ -38,7 +44,10 @@ final class CompareSql {
                 });
   }
 
-  /** A 64-bit digest of a side's compared values, equal where all are equal; only ever compared within a run. */
+  /**
+   * A 64-bit digest of a side's compared values, equal where all are equal; only ever compared
+   * within a run.
+   */
   String digest(SideSql side) {
     if (plan.compare().isEmpty()) {
       return "0::ubigint";
@@ -72,7 +81,12 @@ final class CompareSql {
     StringBuilder text = new StringBuilder("case " + value);
     map.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> text.append(" when ").append(Sql.text(e.getKey())).append(" then ").append(Sql.text(e.getValue())));
+        .forEach(
+            e ->
+                text.append(" when ")
+                    .append(Sql.text(e.getKey()))
+                    .append(" then ")
+                    .append(Sql.text(e.getValue())));
     return text + " else " + value + " end";
   }
 
@@ -94,7 +108,9 @@ final class CompareSql {
 
   /** True where any compared column differs by more than is allowed. */
   String anyDiffers() {
-    return plan.compare().isEmpty() ? "false" : "(" + Sql.list(plan.compare(), "\n    or ", this::differs) + ")";
+    return plan.compare().isEmpty()
+        ? "false"
+        : "(" + Sql.list(plan.compare(), "\n    or ", this::differs) + ")";
   }
 
   /** True where the column differs by more than is allowed; never null. */
@@ -105,28 +121,59 @@ final class CompareSql {
       case Comparison.Equal ignored -> l + " is distinct from " + r;
       case Comparison.Mapped ignored -> l + " is distinct from " + r;
       case Comparison.Disregarding ignored -> l + " is distinct from " + r;
-      case Comparison.Within w -> "coalesce(not (" + within.holds(c.column(), w.tolerance()) + "), " + l + " is distinct from " + r + ")";
-      case Comparison.Similar s -> "coalesce(jaro_winkler_similarity(" + l + ", " + r + ") < " + s.least().toPlainString() + ", " + l + " is distinct from " + r + ")";
+      case Comparison.Within w ->
+          "coalesce(not ("
+              + within.holds(c.column(), w.tolerance())
+              + "), "
+              + l
+              + " is distinct from "
+              + r
+              + ")";
+      case Comparison.Similar s ->
+          "coalesce(jaro_winkler_similarity("
+              + l
+              + ", "
+              + r
+              + ") < "
+              + s.least().toPlainString()
+              + ", "
+              + l
+              + " is distinct from "
+              + r
+              + ")";
     };
   }
 
   /** How many compared columns differ. */
   String countDiffering() {
-    return plan.compare().isEmpty() ? "0" : "(" + Sql.list(plan.compare(), " + ", c -> "(" + differs(c) + ")::int") + ")";
+    return plan.compare().isEmpty()
+        ? "0"
+        : "(" + Sql.list(plan.compare(), " + ", c -> "(" + differs(c) + ")::int") + ")";
   }
 
-  /** The sum of the absolute differences of compared numbers, in units of the finest place; the largest bigint where it is larger. */
+  /**
+   * The sum of the absolute differences of compared numbers, in units of the finest place; the
+   * largest bigint where it is larger.
+   */
   String numericDifference() {
     List<String> parts = new ArrayList<>();
     int scale = 0;
     for (PlannedComparison c : plan.compare()) {
       if (left.side.column(c.column()).type().isNumber()) {
-        scale = Math.max(scale, Math.max(SideSql.scale(left.side.column(c.column()).type()), SideSql.scale(right.side.column(c.column()).type())));
+        scale =
+            Math.max(
+                scale,
+                Math.max(
+                    SideSql.scale(left.side.column(c.column()).type()),
+                    SideSql.scale(right.side.column(c.column()).type())));
       }
     }
     for (PlannedComparison c : plan.compare()) {
       if (left.side.column(c.column()).type().isNumber()) {
-        parts.add("coalesce(try_cast(abs(%s - %s) * %s as bigint), 1000000000000000000)".formatted(compared(left, "l", c), compared(right, "r", c), "1" + "0".repeat(scale)));
+        parts.add(
+            "coalesce(try_cast(abs(%s - %s) * %s as bigint), 1000000000000000000)"
+                .formatted(
+                    compared(left, "l", c), compared(right, "r", c), "1" + "0".repeat(scale)));
       }
     }
     return parts.isEmpty() ? "0::bigint" : "(" + String.join(" + ", parts) + ")::bigint";
@@ -153,7 +200,12 @@ final class CompareSql {
     if (plan.compare().isEmpty()) {
       return "''";
     }
-    return "concat_ws('; ',\n    " + Sql.list(plan.compare(), ",\n    ", c -> "case when " + differs(c) + " then " + differenceWords(c) + " end") + ")";
+    return "concat_ws('; ',\n    "
+        + Sql.list(
+            plan.compare(),
+            ",\n    ",
+            c -> "case when " + differs(c) + " then " + differenceWords(c) + " end")
+        + ")";
   }
 
   /** The names of the columns that differ, as a JSON array. */
@@ -161,23 +213,44 @@ final class CompareSql {
     if (plan.compare().isEmpty()) {
       return "null::varchar";
     }
-    return "to_json(list_filter([" + Sql.commas(plan.compare(), c -> "case when " + differs(c) + " then " + Sql.text(c.column()) + " end")
+    return "to_json(list_filter(["
+        + Sql.commas(
+            plan.compare(),
+            c -> "case when " + differs(c) + " then " + Sql.text(c.column()) + " end")
         + "], lambda x: x is not null))::varchar";
   }
 
   private String differenceWords(PlannedComparison c) {
-    String both = Sql.text(c.column() + ": ") + " || " + shown(left, "l", c.column()) + " || ' and ' || " + shown(right, "r", c.column());
+    String both =
+        Sql.text(c.column() + ": ")
+            + " || "
+            + shown(left, "l", c.column())
+            + " || ' and ' || "
+            + shown(right, "r", c.column());
     return switch (c.comparison()) {
       case Comparison.Equal ignored ->
-          left.side.column(c.column()).type().isNumber() && right.side.column(c.column()).type().isNumber()
-              ? both + " || coalesce(', ' || plain(abs(" + compared(left, "l", c) + " - " + compared(right, "r", c) + ")) || ' apart', '')"
+          left.side.column(c.column()).type().isNumber()
+                  && right.side.column(c.column()).type().isNumber()
+              ? both
+                  + " || coalesce(', ' || plain(abs("
+                  + compared(left, "l", c)
+                  + " - "
+                  + compared(right, "r", c)
+                  + ")) || ' apart', '')"
               : both;
       case Comparison.Mapped ignored -> both;
       case Comparison.Disregarding ignored -> both;
-      case Comparison.Within w -> both + " || coalesce(', ' || " + within.apart(c.column(), w.tolerance()) + ", '')";
+      case Comparison.Within w ->
+          both + " || coalesce(', ' || " + within.apart(c.column(), w.tolerance()) + ", '')";
       case Comparison.Similar s ->
-          both + " || coalesce(', similar by ' || round(jaro_winkler_similarity(" + compared(left, "l", c) + ", " + compared(right, "r", c) + "), 3)::varchar || "
-              + Sql.text(", at least " + s.least().toPlainString() + " wanted") + ", '')";
+          both
+              + " || coalesce(', similar by ' || round(jaro_winkler_similarity("
+              + compared(left, "l", c)
+              + ", "
+              + compared(right, "r", c)
+              + "), 3)::varchar || "
+              + Sql.text(", at least " + s.least().toPlainString() + " wanted")
+              + ", '')";
     };
   }
 
@@ -209,7 +282,8 @@ final class CompareSql {
       case ValueType.Truth ignored -> value + "::varchar";
       case ValueType.Timestamp ignored -> "moment(" + value + ")";
       case ValueType.Decimal d -> d.scale() == 0 ? value + "::varchar" : "canonical(" + value + ")";
-      case ValueType.Money money -> SideSql.places(money) == 0 ? value + "::varchar" : "canonical(" + value + ")";
+      case ValueType.Money money ->
+          SideSql.places(money) == 0 ? value + "::varchar" : "canonical(" + value + ")";
     };
   }
 }

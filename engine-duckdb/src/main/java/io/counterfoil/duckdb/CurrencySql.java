@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** ISO 4217 in SQL: which codes there are, and how many places their amounts have. Source: the JDK's table. */
+/**
+ * ISO 4217 in SQL: which codes there are, and how many places their amounts have. Source: the JDK's
+ * table.
+ */
 final class CurrencySql {
   private CurrencySql() {}
 
@@ -15,14 +18,19 @@ final class CurrencySql {
     Map<Integer, List<String>> byPlaces = new TreeMap<>();
     for (Currency currency : Currency.getAvailableCurrencies()) {
       String code = currency.getCurrencyCode();
-      Currencies.places(code).ifPresent(places -> byPlaces.computeIfAbsent(places, p -> new ArrayList<>()).add(code));
+      Currencies.places(code)
+          .ifPresent(places -> byPlaces.computeIfAbsent(places, p -> new ArrayList<>()).add(code));
     }
     List<String> all = byPlaces.values().stream().flatMap(List::stream).sorted().toList();
     StringBuilder places = new StringBuilder("create macro currency_places(c) as case");
     byPlaces.forEach(
         (count, codes) -> {
           if (count != 2) {
-            places.append(" when c in (").append(Sql.commas(codes.stream().sorted().toList(), Sql::text)).append(") then ").append(count);
+            places
+                .append(" when c in (")
+                .append(Sql.commas(codes.stream().sorted().toList(), Sql::text))
+                .append(") then ")
+                .append(count);
           }
         });
     return List.of(

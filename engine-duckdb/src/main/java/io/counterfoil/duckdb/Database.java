@@ -6,7 +6,6 @@ import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +18,10 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
-/** One in-memory DuckDB with bounds, that may read and write only what it is told, and whose failures are problems. */
+/**
+ * One in-memory DuckDB with bounds, that may read and write only what it is told, and whose
+ * failures are problems.
+ */
 final class Database implements AutoCloseable {
   private final DuckDBConnection connection;
   private volatile @Nullable Statement running;
@@ -33,7 +35,8 @@ final class Database implements AutoCloseable {
    * @param threads 0 means one a core
    * @param folders that may be read and written; {@code files} that may be read
    */
-  record Bounds(long memory, long temp, int threads, Path spill, List<Path> folders, List<Path> files) {}
+  record Bounds(
+      long memory, long temp, int threads, Path spill, List<Path> folders, List<Path> files) {}
 
   private Database(DuckDBConnection connection) {
     this.connection = connection;
@@ -43,10 +46,15 @@ final class Database implements AutoCloseable {
     try {
       Properties properties = new Properties();
       properties.setProperty("jdbc_stream_results", "true");
-      return new Database((DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
+      return new Database(
+          (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
     } catch (SQLException | UnsatisfiedLinkError e) {
       throw new ProblemException(
-          Problem.of(ProblemCode.Engine.NATIVE, null, "DuckDB does not load: " + firstLine(e.getMessage())), e);
+          Problem.of(
+              ProblemCode.Engine.NATIVE,
+              null,
+              "DuckDB does not load: " + firstLine(e.getMessage())),
+          e);
     }
   }
 
@@ -69,8 +77,12 @@ final class Database implements AutoCloseable {
     if (bounds.threads() > 0) {
       settings.add("set threads = " + bounds.threads());
     }
-    settings.add("set allowed_directories = [" + Sql.commas(bounds.folders(), f -> Sql.text(f.toString())) + "]");
-    settings.add("set allowed_paths = [" + Sql.commas(bounds.files(), f -> Sql.text(f.toString())) + "]");
+    settings.add(
+        "set allowed_directories = ["
+            + Sql.commas(bounds.folders(), f -> Sql.text(f.toString()))
+            + "]");
+    settings.add(
+        "set allowed_paths = [" + Sql.commas(bounds.files(), f -> Sql.text(f.toString())) + "]");
     settings.add("set enable_external_access = false");
     for (String setting : settings) {
       database.execute(new NamedSql("configure", setting));
@@ -84,6 +96,17 @@ final class Database implements AutoCloseable {
 
   /** Runs a statement; returns the rows it changed or wrote, 0 where it says nothing. */
   long execute(NamedSql sql) {
+    long begun = System.nanoTime();
+    try {
+      return executed(sql);
+    } finally {
+      if (System.getProperty("counterfoil.sql.times") != null) {
+        System.err.printf("%9.3f %s%n", (System.nanoTime() - begun) / 1e9, sql.purpose());
+      }
+    }
+  }
+
+  private long executed(NamedSql sql) {
     try (Statement statement = connection.createStatement()) {
       running = statement;
       if (statement.execute(sql.sql())) {
@@ -204,7 +227,9 @@ final class Database implements AutoCloseable {
     ProblemCode code;
     if (cancelled || lower.contains("interrupted")) {
       code = ProblemCode.Engine.INTERRUPTED;
-    } else if (lower.contains("max_temp_directory_size") || lower.contains("no space left") || lower.contains("temporary directory")) {
+    } else if (lower.contains("max_temp_directory_size")
+        || lower.contains("no space left")
+        || lower.contains("temporary directory")) {
       code = ProblemCode.Limit.TEMP;
     } else if (lower.contains("out of memory") || lower.contains("could not allocate")) {
       code = ProblemCode.Limit.MEMORY;
@@ -212,12 +237,14 @@ final class Database implements AutoCloseable {
       code = ProblemCode.Limit.LINE;
     } else if (lower.startsWith("io error") || lower.contains("no files found")) {
       code = ProblemCode.Source.UNREADABLE;
-    } else if (lower.contains("csv error") || lower.contains("parquet") && lower.contains("invalid")) {
+    } else if (lower.contains("csv error")
+        || lower.contains("parquet") && lower.contains("invalid")) {
       code = ProblemCode.Source.FORMAT;
     } else {
       code = ProblemCode.Engine.FAILED;
     }
-    return new ProblemException(Problem.of(code, null, "while doing: " + sql.purpose() + ": " + firstLine(message)), e);
+    return new ProblemException(
+        Problem.of(code, null, "while doing: " + sql.purpose() + ": " + firstLine(message)), e);
   }
 
   static String firstLine(@Nullable String message) {
@@ -229,6 +256,8 @@ final class Database implements AutoCloseable {
   /** A decimal of a column, zero where it is null. */
   static BigDecimal decimal(ResultSet row, int column) throws SQLException {
     Object value = row.getObject(column);
-    return value == null ? BigDecimal.ZERO : value instanceof BigDecimal d ? d : new BigDecimal(value.toString());
+    return value == null
+        ? BigDecimal.ZERO
+        : value instanceof BigDecimal d ? d : new BigDecimal(value.toString());
   }
 }

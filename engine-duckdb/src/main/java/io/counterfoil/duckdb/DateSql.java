@@ -2,11 +2,17 @@ package io.counterfoil.duckdb;
 
 import java.util.Optional;
 
-/** Dates and times of a source by pattern, strictly: every part of the pattern must be there and no more. */
+/**
+ * Dates and times of a source by pattern, strictly: every part of the pattern must be there and no
+ * more.
+ */
 final class DateSql {
   private DateSql() {}
 
-  /** What a run of pattern letters stands for: the pattern that its text must have, and the engine's own format. */
+  /**
+   * What a run of pattern letters stands for: the pattern that its text must have, and the engine's
+   * own format.
+   */
   private enum Part {
     YYYY("[0-9]{4}", "%Y"),
     YY("[0-9]{2}", "%y"),
@@ -53,9 +59,12 @@ final class DateSql {
   static String timestamp(Optional<String> format, Optional<String> zone, String text) {
     String local;
     if (format.isEmpty()) {
-      String iso = "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,6})?)?)?";
+      String iso =
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,6})?)?)?";
       String offset = "(Z|[+-][0-9]{2}(:?[0-9]{2})?)";
-      local = "case when regexp_full_match(%s, %s) then try_cast(replace(%s, ',', '.') as timestamp) end".formatted(text, Sql.text(iso), text);
+      local =
+          "case when regexp_full_match(%s, %s) then try_cast(replace(%s, ',', '.') as timestamp) end"
+              .formatted(text, Sql.text(iso), text);
       String moment =
           "case when regexp_full_match(%s, %s) then try_cast(replace(%s, ',', '.') as timestamptz) end"
               .formatted(text, Sql.text(iso + " ?" + offset), text);
@@ -69,7 +78,8 @@ final class DateSql {
   }
 
   private static String inZone(String local, Optional<String> zone) {
-    return zone.map(z -> "timezone(" + Sql.text(z) + ", " + local + ")::timestamp").orElse("(" + local + ")");
+    return zone.map(z -> "timezone(" + Sql.text(z) + ", " + local + ")::timestamp")
+        .orElse("(" + local + ")");
   }
 
   private static Formats formats(String format) {

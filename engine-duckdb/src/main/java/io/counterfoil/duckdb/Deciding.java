@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
-/** Streams contested candidates out of the database, has each component decided as a whole, and streams the decisions in. */
+/**
+ * Streams contested candidates out of the database, has each component decided as a whole, and
+ * streams the decisions in.
+ */
 final class Deciding {
   private final Database database;
   private final LimitsSpec limits;
@@ -41,7 +44,10 @@ final class Deciding {
   }
 
   private Bounds bounds() {
-    return new Bounds((int) Math.min(Integer.MAX_VALUE, limits.value(Limit.COMPONENT)), (int) limits.value(Limit.ALTERNATIVES), Bounds.DEFAULT.tieEdges());
+    return new Bounds(
+        (int) Math.min(Integer.MAX_VALUE, limits.value(Limit.COMPONENT)),
+        (int) limits.value(Limit.ALTERNATIVES),
+        Bounds.DEFAULT.tieEdges());
   }
 
   /** Classes that have given records away, by class: how many so far. */
@@ -97,7 +103,13 @@ final class Deciding {
         .parts(leftCapacity.toArray(), rightCapacity.toArray())
         .forEach(part -> decide(part, solver.solve(part.component(), bounds()), found));
     if (found.notProven > 0) {
-      limitsHit.add(new LimitHit("component", found.notProven + " component(s) of pass " + passName + " have too many candidates to be decided; their records are suggested, not proven unique"));
+      limitsHit.add(
+          new LimitHit(
+              "component",
+              found.notProven
+                  + " component(s) of pass "
+                  + passName
+                  + " have too many candidates to be decided; their records are suggested, not proven unique"));
     }
     database.append("slices" + n, appender -> rows(appender, found.slices));
     database.append("tie_slices" + n, appender -> rows(appender, found.tieSlices));
@@ -136,7 +148,11 @@ final class Deciding {
         }
         for (Tie tie : decided.ties()) {
           int number = ties++;
-          found.ties.add(new FoundTie(number, "ambiguous", tie.complete() ? "" : "more alternatives exist than are listed"));
+          found.ties.add(
+              new FoundTie(
+                  number,
+                  "ambiguous",
+                  tie.complete() ? "" : "more alternatives exist than are listed"));
           for (Share share : tie.left()) {
             int c = part.leftIds()[share.index()];
             found.members.add(new int[] {number, 0, c, given.copy().left(c, 0), share.count()});
@@ -158,7 +174,9 @@ final class Deciding {
         found.notProven++;
         for (Flow flow : notProven.flows()) {
           int number = ties++;
-          found.ties.add(new FoundTie(number, "suggested", "not proven unique: the component has too many candidates"));
+          found.ties.add(
+              new FoundTie(
+                  number, "suggested", "not proven unique: the component has too many candidates"));
           Given before = given.copy();
           int[] s = slice(part, flow, given);
           found.members.add(new int[] {number, 0, s[0], s[1], s[4]});
@@ -169,7 +187,8 @@ final class Deciding {
     }
   }
 
-  private static void alternative(Components.Part part, Found found, Given given, int tie, int alternative, List<Flow> flows) {
+  private static void alternative(
+      Components.Part part, Found found, Given given, int tie, int alternative, List<Flow> flows) {
     for (Flow flow : flows) {
       int[] s = slice(part, flow, given);
       found.tieSlices.add(new int[] {tie, alternative, s[0], s[1], s[2], s[3], s[4]});
@@ -179,7 +198,9 @@ final class Deciding {
   private static int[] slice(Components.Part part, Flow flow, Given given) {
     int l = part.leftIds()[part.component().edgeLeft()[flow.edge()]];
     int r = part.rightIds()[part.component().edgeRight()[flow.edge()]];
-    return new int[] {l, given.left(l, flow.count()), r, given.right(r, flow.count()), flow.count()};
+    return new int[] {
+      l, given.left(l, flow.count()), r, given.right(r, flow.count()), flow.count()
+    };
   }
 
   private static void rows(DuckDBAppender appender, List<int[]> rows) throws SQLException {
@@ -195,14 +216,19 @@ final class Deciding {
   /** One distinct value of a repeated key: its class, place in value order and number of copies. */
   private record Value(int c, int place, int copies) {}
 
-  /** Pairs the copies of repeated keys; {@code classes} gives g, s, p, c, n in order, {@code distances} g, left place, right place and costs. */
+  /**
+   * Pairs the copies of repeated keys; {@code classes} gives g, s, p, c, n in order, {@code
+   * distances} g, left place, right place and costs.
+   */
   void repeated(String n, NamedSql classes, NamedSql distances) {
     database.execute(new NamedSql("room for decisions", Slices.table(n)));
     Map<Integer, List<List<Value>>> groups = new java.util.LinkedHashMap<>();
     database.query(
         classes,
         row -> {
-          List<List<Value>> sides = groups.computeIfAbsent(row.getInt(1), g -> List.of(new ArrayList<>(), new ArrayList<>()));
+          List<List<Value>> sides =
+              groups.computeIfAbsent(
+                  row.getInt(1), g -> List.of(new ArrayList<>(), new ArrayList<>()));
           sides.get(row.getInt(2)).add(new Value(row.getInt(4), row.getInt(3), row.getInt(5)));
         });
     groups.values().removeIf(sides -> sides.get(0).isEmpty() || sides.get(1).isEmpty());
@@ -222,22 +248,37 @@ final class Deciding {
     int[] notProven = {0};
     groups.forEach(
         (g, sides) -> {
-          LongList list = costs.get(g);
+          LongList list = costs.getOrDefault(g, new LongList());
           List<Value> l = sides.get(0);
           List<Value> r = sides.get(1);
-          boolean bounded = list != null && list.size() == 3L * l.size() * r.size();
-          RepeatedKey key = new RepeatedKey(copies(l), places(l), copies(r), places(r), bounded ? list.toArray() : new long[0], bounded ? 3 : 0);
-          Pairing pairing = bounded ? RepeatedKeys.pair(key, bounds()) : RepeatedKeys.pairInValueOrder(key);
+          boolean bounded = list.size() == 3L * l.size() * r.size();
+          RepeatedKey key =
+              new RepeatedKey(
+                  copies(l),
+                  places(l),
+                  copies(r),
+                  places(r),
+                  bounded ? list.toArray() : new long[0],
+                  bounded ? 3 : 0);
+          Pairing pairing =
+              bounded ? RepeatedKeys.pair(key, bounds()) : RepeatedKeys.pairInValueOrder(key);
           notProven[0] += pairing.proven() ? 0 : 1;
           Given given = new Given();
           for (Pairing.Pair pair : pairing.pairs()) {
             int lc = l.get(pair.left()).c;
             int rc = r.get(pair.right()).c;
-            slices.add(new int[] {lc, given.left(lc, pair.count()), rc, given.right(rc, pair.count()), pair.count()});
+            slices.add(
+                new int[] {
+                  lc, given.left(lc, pair.count()), rc, given.right(rc, pair.count()), pair.count()
+                });
           }
         });
     if (notProven[0] > 0) {
-      limitsHit.add(new LimitHit("component", notProven[0] + " repeated key(s) have too many copies; what is not identical is paired in value order"));
+      limitsHit.add(
+          new LimitHit(
+              "component",
+              notProven[0]
+                  + " repeated key(s) have too many copies; what is not identical is paired in value order"));
     }
     database.append("slices" + n, appender -> rows(appender, slices));
   }

@@ -20,16 +20,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What columns a file has: the header of a text file, the schema of a Parquet file, the names in JSON lines. */
+/**
+ * What columns a file has: the header of a text file, the schema of a Parquet file, the names in
+ * JSON lines.
+ */
 final class Describing {
   private static final int LONGEST_HEADER = 1_000_000;
 
   private Describing() {}
 
-  static List<SourceColumn> columns(ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
+  static List<SourceColumn> columns(
+      ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
     return switch (format) {
       case PARQUET -> parquet(file);
-      case JSON_LINES -> JsonLines.columns(file, csv.compression()).stream().map(n -> new SourceColumn(n, Optional.empty())).toList();
+      case JSON_LINES ->
+          JsonLines.columns(file, csv.compression()).stream()
+              .map(n -> new SourceColumn(n, Optional.empty()))
+              .toList();
       case CSV -> text(file, csv, csv.delimiter().orElse(","));
       case TSV -> text(file, csv, csv.delimiter().orElse("\t"));
     };
@@ -39,10 +46,19 @@ final class Describing {
     List<SourceColumn> columns = new ArrayList<>();
     try (Database database = Database.open()) {
       database.query(
-          new NamedSql("read the columns of " + file.shown(), "select column_name, column_type from (describe select * from read_parquet(" + Sql.text(file.path().toString()) + "))"),
+          new NamedSql(
+              "read the columns of " + file.shown(),
+              "select column_name, column_type from (describe select * from read_parquet("
+                  + Sql.text(file.path().toString())
+                  + "))"),
           row -> columns.add(new SourceColumn(row.getString(1), type(row.getString(2)))));
     } catch (ProblemException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "is not a Parquet file that can be read: " + e.problems().getFirst().what()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Source.FORMAT,
+              Place.of(file.shown()),
+              "is not a Parquet file that can be read: " + e.problems().getFirst().what()),
+          e);
     }
     return columns;
   }
@@ -51,31 +67,51 @@ final class Describing {
     String name = sql.toUpperCase(Locale.ROOT);
     if (name.startsWith("DECIMAL(")) {
       String[] parts = name.substring(8, name.length() - 1).split(",");
-      return Optional.of(new ValueType.Decimal(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip())));
+      return Optional.of(
+          new ValueType.Decimal(
+              Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip())));
     }
     return switch (name) {
-      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> Optional.of(new ValueType.Whole());
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+          Optional.of(new ValueType.Whole());
       case "HUGEINT", "UBIGINT" -> Optional.of(new ValueType.Decimal(38, 0));
       case "DATE" -> Optional.of(new ValueType.Date());
-      case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> Optional.of(new ValueType.Timestamp(Optional.empty()));
+      case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+          Optional.of(new ValueType.Timestamp(Optional.empty()));
       case "BOOLEAN" -> Optional.of(new ValueType.Truth());
       case "VARCHAR" -> Optional.of(new ValueType.Text());
       default -> Optional.empty();
     };
   }
 
-  private static List<SourceColumn> text(ResolvedFile file, SourceSpec.CsvOptions csv, String delimiter) {
+  private static List<SourceColumn> text(
+      ResolvedFile file, SourceSpec.CsvOptions csv, String delimiter) {
     List<String> cells;
     try (Reader reader = reader(file, csv)) {
       for (int i = 0; i < csv.skip(); i++) {
         skipLine(reader);
       }
-      cells = record(reader, delimiter, csv.quote().orElse("\""), csv.escape().orElse(csv.quote().orElse("\"")));
+      cells =
+          record(
+              reader,
+              delimiter,
+              csv.quote().orElse("\""),
+              csv.escape().orElse(csv.quote().orElse("\"")));
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.shown()), "cannot be read: " + Database.firstLine(e.getMessage())), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Source.UNREADABLE,
+              Place.of(file.shown()),
+              "cannot be read: " + Database.firstLine(e.getMessage())),
+          e);
     }
     if (cells.isEmpty()) {
-      throw Problem.of(ProblemCode.Source.EMPTY, Place.of(file.shown()), "is empty: not even a header stands in it", "check that the file is whole; an empty set of records has at least its header").asException();
+      throw Problem.of(
+              ProblemCode.Source.EMPTY,
+              Place.of(file.shown()),
+              "is empty: not even a header stands in it",
+              "check that the file is whole; an empty set of records has at least its header")
+          .asException();
     }
     List<String> names = new ArrayList<>();
     if (csv.header()) {
@@ -88,20 +124,32 @@ final class Describing {
     } else if (csv.names().size() == cells.size()) {
       names.addAll(csv.names());
     } else {
-      throw Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "has " + cells.size() + " columns in its first record, names: gives " + csv.names().size(), "name every column").asException();
+      throw Problem.of(
+              ProblemCode.Source.FORMAT,
+              Place.of(file.shown()),
+              "has "
+                  + cells.size()
+                  + " columns in its first record, names: gives "
+                  + csv.names().size(),
+              "name every column")
+          .asException();
     }
     return names.stream().map(n -> new SourceColumn(n, Optional.empty())).toList();
   }
 
   private static Reader reader(ResolvedFile file, SourceSpec.CsvOptions csv) throws IOException {
-    boolean zstd = csv.compression().map(c -> c == Compression.ZSTD).orElse(file.path().toString().endsWith(".zst"));
+    boolean zstd =
+        csv.compression()
+            .map(c -> c == Compression.ZSTD)
+            .orElse(file.path().toString().endsWith(".zst"));
     if (!zstd) {
       return Transcoding.reader(file, csv);
     }
     StringBuilder lines = new StringBuilder();
     try (Database database = Database.open()) {
       database.query(
-          new NamedSql("read the first lines of " + file.shown(),
+          new NamedSql(
+              "read the first lines of " + file.shown(),
               "select line from read_csv(%s, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', compression = 'zstd') limit %d"
                   .formatted(Sql.text(file.path().toString()), csv.skip() + 100)),
           row -> lines.append(row.getString(1)).append('\n'));
@@ -117,7 +165,8 @@ final class Describing {
   }
 
   /** The cells of the first record (RFC 4180, with the characters of the spec). */
-  private static List<String> record(Reader reader, String delimiter, String quote, String escape) throws IOException {
+  private static List<String> record(Reader reader, String delimiter, String quote, String escape)
+      throws IOException {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -160,12 +209,18 @@ final class Describing {
     return cells;
   }
 
-  private static void refuseOtherDelimiter(ResolvedFile file, List<String> cells, String delimiter) {
+  private static void refuseOtherDelimiter(
+      ResolvedFile file, List<String> cells, String delimiter) {
     if (cells.size() == 1) {
       for (String other : List.of(";", "\t", "|", ",")) {
         if (!other.equals(delimiter) && cells.getFirst().contains(other)) {
           String word = other.equals("\t") ? "tab" : other;
-          throw Problem.of(ProblemCode.Source.FORMAT, Place.of(file.shown()), "its header has no '" + delimiter + "' but '" + word + "'", "say it: read: { path: " + file.shown() + ", delimiter: \"" + word + "\" }").asException();
+          throw Problem.of(
+                  ProblemCode.Source.FORMAT,
+                  Place.of(file.shown()),
+                  "its header has no '" + delimiter + "' but '" + word + "'",
+                  "say it: read: { path: " + file.shown() + ", delimiter: \"" + word + "\" }")
+              .asException();
         }
       }
     }

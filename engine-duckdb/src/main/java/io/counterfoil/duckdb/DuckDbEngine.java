@@ -18,9 +18,15 @@ import java.util.List;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded engine: DuckDB inside this process, in memory, spilling to the folder that it is given. */
+/**
+ * The embedded engine: DuckDB inside this process, in memory, spilling to the folder that it is
+ * given.
+ */
 public final class DuckDbEngine implements Engine {
-  /** What the process needs beside the engine's own buffers: the JVM, and what the engine takes beyond its bound. */
+  /**
+   * What the process needs beside the engine's own buffers: the JVM, and what the engine takes
+   * beyond its bound.
+   */
   private static final long RESERVE = 330_000_000L;
 
   private static final long LEAST = 128_000_000L;
@@ -36,7 +42,8 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public List<SourceColumn> describe(ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
+  public List<SourceColumn> describe(
+      ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
     return Describing.columns(file, format, csv);
   }
 
@@ -83,11 +90,21 @@ public final class DuckDbEngine implements Engine {
       items.add(Sql.id(by) + "::varchar");
     }
     items.add("count(*)");
-    items.add(query.distinct().isEmpty() ? "0" : "count(distinct case when " + Sql.list(query.distinct(), " and ", c -> Sql.id(c) + " is not null") + " then row(" + Sql.commas(query.distinct(), Sql::id) + ") end)");
+    items.add(
+        query.distinct().isEmpty()
+            ? "0"
+            : "count(distinct case when "
+                + Sql.list(query.distinct(), " and ", c -> Sql.id(c) + " is not null")
+                + " then row("
+                + Sql.commas(query.distinct(), Sql::id)
+                + ") end)");
     query.sums().forEach(s -> items.add("sum(" + Sql.id(s) + ")"));
-    String group = query.by().isEmpty() ? "" : " group by " + Sql.commas(query.by(), b -> Sql.id(b));
+    String group =
+        query.by().isEmpty() ? "" : " group by " + Sql.commas(query.by(), b -> Sql.id(b));
     String sql =
-        "select %s from read_parquet([%s], union_by_name = true)%s".formatted(String.join(", ", items), Sql.commas(parquets, p -> Sql.text(p.toString())), group);
+        "select %s from read_parquet([%s], union_by_name = true)%s"
+            .formatted(
+                String.join(", ", items), Sql.commas(parquets, p -> Sql.text(p.toString())), group);
     List<RowCount> counts = new ArrayList<>();
     int by = query.by().size();
     try (Database database = Database.open()) {

@@ -4,6 +4,7 @@ import io.counterfoil.engine.Engine.NamedSql;
 import io.counterfoil.engine.Engine.Workspace;
 import io.counterfoil.engine.EngineSession;
 import io.counterfoil.engine.Progress;
+import io.counterfoil.engine.Rows;
 import io.counterfoil.outcome.BreakKind;
 import io.counterfoil.outcome.RunSummary.LimitHit;
 import io.counterfoil.outcome.Side;
@@ -34,11 +35,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of one plan in an in-memory database. */
 final class DuckDbSession implements EngineSession {
-  /** A class of keys this many times as full as the average has a key that a plain join should not meet. */
+  /**
+   * A class of keys this many times as full as the average has a key that a plain join should not
+   * meet.
+   */
   private static final long CROWDED = 16;
 
   /** Candidates that are compared block by block; with more, neighbours are found by buckets. */
   private static final long PLAIN_CANDIDATES = 4_000_000;
+
+  private static final List<String> AGES =
+      List.of("up to 5 days", "6 to 30 days", "31 to 90 days", "over 90 days", "no date");
 
   private final ReconPlan plan;
   private final Workspace workspace;
@@ -100,8 +107,22 @@ final class DuckDbSession implements EngineSession {
       tally(side, in, 1, row -> new Fate.In(row.getBoolean(1), false));
     } else {
       for (boolean carried : new boolean[] {false, true}) {
-        String sql = in.sql().replace("\nfrom " + side.table + " s", "\nfrom (select *, rowid from " + side.table + " where rowid " + (carried ? ">=" : "<") + " " + carriedFrom + ") s");
-        tally(side, new NamedSql(in.purpose(), sql), 1, row -> new Fate.In(row.getBoolean(1), carried));
+        String sql =
+            in.sql()
+                .replace(
+                    "\nfrom " + side.table + " s",
+                    "\nfrom (select *, rowid from "
+                        + side.table
+                        + " where rowid "
+                        + (carried ? ">=" : "<")
+                        + " "
+                        + carriedFrom
+                        + ") s");
+        tally(
+            side,
+            new NamedSql(in.purpose(), sql),
+            1,
+            row -> new Fate.In(row.getBoolean(1), carried));
       }
     }
     if (plan.spec().strict()) {
@@ -115,15 +136,30 @@ final class DuckDbSession implements EngineSession {
     }
     List<Problem> problems = new ArrayList<>();
     database.query(
-        new NamedSql("unreadable records of " + side.side.name(), "select %s, _bad from %s where _bad is not null order by 1 limit 20".formatted(side.rid(), side.table)),
+        new NamedSql(
+            "unreadable records of " + side.side.name(),
+            "select %s, _bad from %s where _bad is not null order by 1 limit 20"
+                .formatted(side.rid(), side.table)),
         row -> {
           long rid = row.getLong(1);
           Loader.Origin origin = loader.places().floorEntry(rid).getValue();
-          problems.add(Problem.of(ProblemCode.Source.UNREADABLE_VALUE, Place.of(origin.source()), "record " + (rid + origin.add()) + ": " + row.getString(2)));
+          problems.add(
+              Problem.of(
+                  ProblemCode.Source.UNREADABLE_VALUE,
+                  Place.of(origin.source()),
+                  "record " + (rid + origin.add()) + ": " + row.getString(2)));
         });
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+  }
+
+  private Loader loader(SideSql side) {
+    Loader loader = loaders.get(side.which());
+    if (loader == null) {
+      throw new IllegalStateException(side.side.name() + " is not loaded yet");
+    }
+    return loader;
   }
 
   private interface FateReader {
@@ -174,22 +210,37 @@ final class DuckDbSession implements EngineSession {
     database.executeAll(sql.exceptions());
     String n = "_" + (pass.index() + 1);
     if (!once) {
-      deciding.repeated(n, new NamedSql("repeated keys", sql.classList()), new NamedSql("how far copies are apart", sql.distances()));
+      deciding.repeated(
+          n,
+          new NamedSql("repeated keys", sql.classList()),
+          new NamedSql("how far copies are apart", sql.distances()));
       database.executeAll(sql.repeatedPaired());
     }
     unique = once && plan.passes().size() == 1;
     database.executeAll(PassSql.compared(plan, pass, left, right));
     if (!once) {
-      database.execute(new NamedSql("identical copies tie out", "insert into matched%s select lr, rr from same%s".formatted(n, n)));
+      database.execute(
+          new NamedSql(
+              "identical copies tie out",
+              "insert into matched%s select lr, rr from same%s".formatted(n, n)));
     }
     open.narrow(Side.LEFT, "open_left" + n);
     open.narrow(Side.RIGHT, "open_right" + n);
-    long equal = database.number(new NamedSql("count what is plainly equal", "select coalesce(sum(n), 0)::bigint from keyed%s where st = 0".formatted(n)));
-    long pairs = database.number(new NamedSql("count pairs that tie out", "select count(*) from matched%s".formatted(n)));
+    long equal =
+        database.number(
+            new NamedSql(
+                "count what is plainly equal",
+                "select coalesce(sum(n), 0)::bigint from keyed%s where st = 0".formatted(n)));
+    long pairs =
+        database.number(
+            new NamedSql(
+                "count pairs that tie out", "select count(*) from matched%s".formatted(n)));
     groups.put(pass.index(), equal + pairs);
   }
 
-  /** Whether the join gave every open record once: then no key occurs several times on both sides. */
+  /**
+   * Whether the join gave every open record once: then no key occurs several times on both sides.
+   */
   private boolean eachOnce(PlannedPass pass) {
     long[] in = new long[2];
     BigInteger[] ordinals = {BigInteger.ZERO, BigInteger.ZERO};
@@ -197,7 +248,10 @@ final class DuckDbSession implements EngineSession {
     for (SideSql side : List.of(left, right)) {
       int i = s++;
       database.query(
-          new NamedSql("open records", "select count(*), coalesce(sum(%s), 0) from %s%s".formatted(side.rid(), side.table, open.where(side, List.of()))),
+          new NamedSql(
+              "open records",
+              "select count(*), coalesce(sum(%s), 0) from %s%s"
+                  .formatted(side.rid(), side.table, open.where(side, List.of()))),
           row -> {
             in[i] = row.getLong(1);
             ordinals[i] = Database.decimal(row, 2).toBigInteger();
@@ -205,7 +259,10 @@ final class DuckDbSession implements EngineSession {
     }
     boolean[] same = {false};
     database.query(
-        new NamedSql("does every record stand once in the join", "select coalesce(sum(nl), 0), coalesce(sum(nr), 0), coalesce(sum(lo), 0), coalesce(sum(ro), 0) from keyed_%d".formatted(pass.index() + 1)),
+        new NamedSql(
+            "does every record stand once in the join",
+            "select coalesce(sum(nl), 0), coalesce(sum(nr), 0), coalesce(sum(lo), 0), coalesce(sum(ro), 0) from keyed_%d"
+                .formatted(pass.index() + 1)),
         row ->
             same[0] =
                 row.getLong(1) == in[0]
@@ -224,7 +281,8 @@ final class DuckDbSession implements EngineSession {
     long estimate = database.number(new NamedSql("how many candidates", sql.estimate()));
     boolean buckets = estimate > PLAIN_CANDIDATES && sql.canBucket();
     if (buckets) {
-      estimate = database.number(new NamedSql("how many candidates by buckets", sql.bucketEstimate()));
+      estimate =
+          database.number(new NamedSql("how many candidates by buckets", sql.bucketEstimate()));
     }
     if (estimate > most) {
       throw tooMany(pass, sql, estimate, most);
@@ -235,18 +293,33 @@ final class DuckDbSession implements EngineSession {
 
   private ProblemException tooMany(PlannedPass pass, PassSql sql, long estimate, long most) {
     List<String> heaviest = new ArrayList<>();
-    database.query(new NamedSql("heaviest keys", sql.heaviest()), row -> heaviest.add(row.getString(1) + " (" + row.getLong(2) + " x " + row.getLong(3) + ")"));
+    database.query(
+        new NamedSql("heaviest keys", sql.heaviest()),
+        row ->
+            heaviest.add(row.getString(1) + " (" + row.getLong(2) + " x " + row.getLong(3) + ")"));
     return Problem.of(
             ProblemCode.Limit.CANDIDATES,
             new Place(plan.spec().text().file(), 0, 0, "match[" + pass.index() + "]"),
-            "the pass " + pass.name() + " has about " + estimate + " candidates, " + most + " are allowed; the heaviest keys: " + String.join(", ", heaviest))
+            "the pass "
+                + pass.name()
+                + " has about "
+                + estimate
+                + " candidates, "
+                + most
+                + " are allowed; the heaviest keys: "
+                + String.join(", ", heaviest))
         .asException();
   }
 
   private void decide(PlannedPass pass) {
     String n = "_" + (pass.index() + 1);
     PassSql sql = new PassSql(plan, pass, left, right, open);
-    deciding.pass(n, pass.index(), pass.name(), new NamedSql("candidates that several want", sql.contested()), sql.costs());
+    deciding.pass(
+        n,
+        pass.index(),
+        pass.name(),
+        new NamedSql("candidates that several want", sql.contested()),
+        sql.costs());
     database.executeAll(sql.decided());
     database.executeAll(sql.remaining());
     open.narrow(Side.LEFT, "open_left" + n);
@@ -258,13 +331,20 @@ final class DuckDbSession implements EngineSession {
 
   private void compare(PlannedPass pass) {
     database.executeAll(PassSql.compared(plan, pass, left, right));
-    groups.put(pass.index(), database.number(new NamedSql("count pairs that tie out", "select count(*) from matched_%d".formatted(pass.index() + 1))));
+    groups.put(
+        pass.index(),
+        database.number(
+            new NamedSql(
+                "count pairs that tie out",
+                "select count(*) from matched_%d".formatted(pass.index() + 1))));
   }
 
   private void settle() {
     SettleSql sql = new SettleSql(plan, left, right, open);
     database.executeAll(sql.unmatched());
-    if (tallies.stream().anyMatch(t -> t.fate() instanceof Fate.In) && (left.hasBad || right.hasBad) && unreadable() > 0) {
+    if (tallies.stream().anyMatch(t -> t.fate() instanceof Fate.In)
+        && (left.hasBad || right.hasBad)
+        && unreadable() > 0) {
       database.executeAll(sql.unreadable());
     }
     database.executeAll(sql.records());
@@ -275,7 +355,11 @@ final class DuckDbSession implements EngineSession {
     long count = 0;
     for (SideSql side : List.of(left, right)) {
       if (side.hasBad) {
-        count += database.number(new NamedSql("count unreadable records", "select count(*) from %s where _bad is not null".formatted(side.table)));
+        count +=
+            database.number(
+                new NamedSql(
+                    "count unreadable records",
+                    "select count(*) from %s where _bad is not null".formatted(side.table)));
       }
     }
     return count;
@@ -290,15 +374,20 @@ final class DuckDbSession implements EngineSession {
         }
         tally(side, sql.matched(side, pass), 0, row -> new Fate.Matched(pass.index()));
       }
-      tally(side, sql.broken(side), 2, row -> new Fate.Broken(BreakKind.of(row.getString(1)).orElseThrow(), row.getString(2)));
+      tally(
+          side,
+          sql.broken(side),
+          2,
+          row -> new Fate.Broken(BreakKind.of(row.getString(1)).orElseThrow(), row.getString(2)));
       if (side.hasOut) {
-        List<String> reasons = loaders.get(side.which()).reasons();
+        List<String> reasons = loader(side).reasons();
         tally(side, sql.excluded(side), 1, row -> new Fate.Excluded(reasons.get(row.getInt(1))));
       }
     }
     merge();
     database.query(
-        new NamedSql("break groups by kind",
+        new NamedSql(
+            "break groups by kind",
             "select kind, count(*) from (select kind from broken where lr is not null and rr is not null union all select kind from ties) group by kind"),
         row -> breakGroups.put(BreakKind.of(row.getString(1)).orElseThrow(), row.getLong(2)));
   }
@@ -320,7 +409,13 @@ final class DuckDbSession implements EngineSession {
     for (int i = 0; i < a.sums().size(); i++) {
       sums.add(a.sums().get(i).add(b.sums().get(i)));
     }
-    return new Tally(a.side(), a.fate(), a.by(), a.records() + b.records(), a.ordinals().add(b.ordinals()), sums);
+    return new Tally(
+        a.side(),
+        a.fate(),
+        a.by(),
+        a.records() + b.records(),
+        a.ordinals().add(b.ordinals()),
+        sums);
   }
 
   private void explain() {
@@ -343,7 +438,12 @@ final class DuckDbSession implements EngineSession {
     try {
       Files.createDirectories(workspace.output().resolve("open"));
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Artifact.WRITE, Place.of(workspace.output().toString()), "cannot be written: " + e.getMessage()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Artifact.WRITE,
+              Place.of(workspace.output().toString()),
+              "cannot be written: " + e.getMessage()),
+          e);
     }
     database.executeAll(sql.sorted());
     database.executeAll(sql.write(workspace.output(), keepAll));
@@ -353,12 +453,15 @@ final class DuckDbSession implements EngineSession {
   }
 
   private void places() {
-    database.execute(new NamedSql("room for sources and ordinals", "create or replace temp table places (s int, from_rid bigint, add bigint, source varchar)"));
+    database.execute(
+        new NamedSql(
+            "room for sources and ordinals",
+            "create or replace temp table places (s int, from_rid bigint, add bigint, source varchar)"));
     database.append(
         "places",
         appender -> {
           for (SideSql side : List.of(left, right)) {
-            for (Map.Entry<Long, Loader.Origin> entry : loaders.get(side.which()).places().entrySet()) {
+            for (Map.Entry<Long, Loader.Origin> entry : loader(side).places().entrySet()) {
               appender.beginRow();
               appender.append(side == left ? 0 : 1);
               appender.append(entry.getKey());
@@ -372,15 +475,31 @@ final class DuckDbSession implements EngineSession {
 
   private void keepSteps() {
     List<String> tables = new ArrayList<>();
-    database.query(new NamedSql("tables of the steps", "select table_name from duckdb_tables() where temporary order by table_name"), row -> tables.add(row.getString(1)));
+    database.query(
+        new NamedSql(
+            "tables of the steps",
+            "select table_name from duckdb_tables() where temporary order by table_name"),
+        row -> tables.add(row.getString(1)));
     try {
       Files.createDirectories(workspace.output().resolve("steps"));
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Artifact.WRITE, Place.of(workspace.output().toString()), "cannot be written: " + e.getMessage()), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Artifact.WRITE,
+              Place.of(workspace.output().toString()),
+              "cannot be written: " + e.getMessage()),
+          e);
     }
     for (String table : tables) {
       database.execute(
-          new NamedSql("keep " + table, "copy (select * from " + Sql.id(table) + ") to " + Sql.text(workspace.output().resolve("steps").resolve(table + ".parquet").toString()) + " (format parquet)"));
+          new NamedSql(
+              "keep " + table,
+              "copy (select * from "
+                  + Sql.id(table)
+                  + ") to "
+                  + Sql.text(
+                      workspace.output().resolve("steps").resolve(table + ".parquet").toString())
+                  + " (format parquet)"));
     }
   }
 
@@ -417,6 +536,101 @@ final class DuckDbSession implements EngineSession {
   }
 
   @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    plan.period()
+        .ifPresent(
+            period -> {
+              for (SideSql side : List.of(left, right)) {
+                String day =
+                    LoadSql.day(side, period.spec(), side.column(period.spec().by().text()));
+                long late =
+                    database.number(
+                        new NamedSql(
+                            "late postings of " + side.side.name(),
+                            "select count(*) from %s where %s"
+                                .formatted(
+                                    side.table,
+                                    Sql.and(
+                                        with(
+                                            side.inPlay(),
+                                            day
+                                                + " < date "
+                                                + Sql.text(period.spec().from().toString()),
+                                            "rowid < " + loader(side).carriedFrom())))));
+                if (late > 0) {
+                  notes.add(
+                      late
+                          + (late == 1 ? " record of " : " records of ")
+                          + side.side.name()
+                          + " are late postings: dated before "
+                          + period.spec().from()
+                          + ", reconciled in this period");
+                }
+              }
+            });
+    return notes;
+  }
+
+  private static List<String> with(List<String> conditions, String... more) {
+    List<String> all = new ArrayList<>(conditions);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  @Override
+  public Map<Integer, Map<BreakKind, Long>> brokenByPass() {
+    Map<Integer, Map<BreakKind, Long>> byPass = new TreeMap<>();
+    database.query(
+        new NamedSql(
+            "breaks by pass",
+            "select pass, kind, count(*) from broken_records where pass is not null group by pass, kind order by pass, kind"),
+        row ->
+            byPass
+                .computeIfAbsent(row.getInt(1), p -> new EnumMap<>(BreakKind.class))
+                .put(BreakKind.of(row.getString(2)).orElseThrow(), row.getLong(3)));
+    return byPass;
+  }
+
+  @Override
+  public List<AgeCount> ages() {
+    if (plan.period().isEmpty()) {
+      return List.of();
+    }
+    var period = plan.period().get().spec();
+    long[][] counts = new long[AGES.size()][2];
+    for (SideSql side : List.of(left, right)) {
+      String day = LoadSql.day(side, period, side.column(period.by().text()));
+      String age = "date " + Sql.text(period.to().toString()) + " - " + day;
+      database.query(
+          new NamedSql(
+              "ages of broken records of " + side.side.name(),
+              "select case when a is null then 4 when a <= 5 then 0 when a <= 30 then 1 when a <= 90 then 2 else 3 end, count(*) from (select %s as a from exceptions_%s) group by 1"
+                  .formatted(age, side.word())),
+          row -> counts[row.getInt(1)][side == left ? 0 : 1] = row.getLong(2));
+    }
+    List<AgeCount> ages = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (i < 4 || counts[i][0] + counts[i][1] > 0) {
+        ages.add(new AgeCount(AGES.get(i), counts[i][0], counts[i][1]));
+      }
+    }
+    return ages;
+  }
+
+  @Override
+  public Rows firstBreaks(int ofEach) {
+    return SessionRows.of(
+        database,
+        WriteSql.breaks(
+                plan,
+                "(select * from numbered qualify row_number() over (partition by kind, s order by break) <= "
+                    + ofEach
+                    + ")")
+            + " order by break");
+  }
+
+  @Override
   public void cancel() {
     database.cancel();
   }
@@ -434,8 +648,10 @@ final class DuckDbSession implements EngineSession {
     static List<NamedSql> prelude(ReconPlan plan) {
       List<String> statements = new ArrayList<>(ValueSql.MACROS);
       statements.addAll(CurrencySql.macros());
-      statements.add("create macro plain(x) as regexp_replace(x::varchar, '(\\.[0-9]{2}[0-9]*?)0+$', '\\1')");
-      statements.add("create macro canonical(x) as case when contains(x::varchar, '.') then rtrim(rtrim(x::varchar, '0'), '.') else x::varchar end");
+      statements.add(
+          "create macro plain(x) as regexp_replace(x::varchar, '(\\.[0-9]{2}[0-9]*?)0+$', '\\1')");
+      statements.add(
+          "create macro canonical(x) as case when contains(x::varchar, '.') then rtrim(rtrim(x::varchar, '0'), '.') else x::varchar end");
       statements.add("create macro moment(x) as replace(x::varchar, ' ', 'T') || 'Z'");
       statements.addAll(CalendarSql.macros(plan.calendar()));
       statements.addAll(SettleSql.tables());

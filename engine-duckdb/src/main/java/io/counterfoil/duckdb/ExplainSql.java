@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Why a record found nothing: its nearest candidate, and the first condition that failed with both values. Fills {@code why} (s, rid, words). For each
- * pass the candidates are those that agree in all that must be equal, or in all of it but one column; the attempt that comes nearest counts.
+ * Why a record found nothing: its nearest candidate, and the first condition that failed with both
+ * values. Fills {@code why} (s, rid, words). For each pass the candidates are those that agree in
+ * all that must be equal, or in all of it but one column; the attempt that comes nearest counts.
  */
 final class ExplainSql {
   /** Records of the other side that agree with one record before it is not looked at closer. */
@@ -30,8 +31,12 @@ final class ExplainSql {
 
   static List<NamedSql> tables() {
     return List.of(
-        new NamedSql("room for reasons", "create or replace temp table attempts (s int, rid bigint, rank int, words varchar)"),
-        new NamedSql("room for reasons", "create or replace temp table why (s int, rid bigint, words varchar, line bigint)"));
+        new NamedSql(
+            "room for reasons",
+            "create or replace temp table attempts (s int, rid bigint, rank int, words varchar)"),
+        new NamedSql(
+            "room for reasons",
+            "create or replace temp table why (s int, rid bigint, words varchar, line bigint)"));
   }
 
   List<NamedSql> ties() {
@@ -41,9 +46,12 @@ final class ExplainSql {
       String s = side == left ? "0" : "1";
       String own = side == left ? "lr" : "rr";
       String their = side == left ? "rr" : "lr";
-      String key = other.side.key().isEmpty() ? "'record ' || (o._rid + 1)" : WriteSql.key(other, "o");
-      statements.add(new NamedSql("what a record of a tie could go with",
-          """
+      String key =
+          other.side.key().isEmpty() ? "'record ' || (o._rid + 1)" : WriteSql.key(other, "o");
+      statements.add(
+          new NamedSql(
+              "what a record of a tie could go with",
+              """
           insert into why
           select %s, a.rid, concat_ws('; ',
             case when t.kind = 'suggested' then 'goes with ' || who || ', ' || t.words
@@ -60,7 +68,7 @@ final class ExplainSql {
               left join exceptions_%s o on o._rid = a.%s
               where m.s = %s)
             group by tie, rid) a join ties t using (tie)"""
-              .formatted(s, their, key, own, other.word(), their, s)));
+                  .formatted(s, their, key, own, other.word(), their, s)));
     }
     return statements;
   }
@@ -77,14 +85,18 @@ final class ExplainSql {
     }
     for (PlannedPass pass : plan.passes()) {
       for (int drop = pass.equal().size() - 1; drop >= 0; drop--) {
-        if (pass.equal().size() + (pass.within().isEmpty() ? 0 : 1) > 1 && pass.equal().size() > 1) {
+        if (pass.equal().size() + (pass.within().isEmpty() ? 0 : 1) > 1
+            && pass.equal().size() > 1) {
           statements.add(attempt(left, right, pass, drop, rank));
           statements.add(attempt(right, left, pass, drop, rank));
         }
         rank++;
       }
     }
-    statements.add(new NamedSql("the nearest of all attempts", "insert into why select s, rid, min_by(words, rank), null from attempts group by s, rid"));
+    statements.add(
+        new NamedSql(
+            "the nearest of all attempts",
+            "insert into why select s, rid, min_by(words, rank), null from attempts group by s, rid"));
     return statements;
   }
 
@@ -106,20 +118,46 @@ final class ExplainSql {
     List<String> fails = new ArrayList<>();
     for (PlannedWithin w : pass.within()) {
       near.add(within.cost(w.column(), w.tolerance()));
-      fails.add("when not (" + within.holds(w.column(), w.tolerance()) + ") then " + Sql.text(w.column() + ": ") + " || "
-          + CompareSql.shown(own, o, w.column()) + " || ' and ' || " + CompareSql.shown(other, t, w.column()) + " || ', ' || " + within.apart(w.column(), w.tolerance()));
+      fails.add(
+          "when not ("
+              + within.holds(w.column(), w.tolerance())
+              + ") then "
+              + Sql.text(w.column() + ": ")
+              + " || "
+              + CompareSql.shown(own, o, w.column())
+              + " || ' and ' || "
+              + CompareSql.shown(other, t, w.column())
+              + " || ', ' || "
+              + within.apart(w.column(), w.tolerance()));
     }
     String failed;
     if (drop >= 0) {
       String column = pass.equal().get(drop);
-      failed = Sql.text(column + ": ") + " || " + CompareSql.shown(own, o, column) + " || ' and ' || " + CompareSql.shown(other, t, column);
+      failed =
+          Sql.text(column + ": ")
+              + " || "
+              + CompareSql.shown(own, o, column)
+              + " || ' and ' || "
+              + CompareSql.shown(other, t, column);
     } else {
-      failed = "case " + String.join(" ", fails) + " else 'it fits, but went with a record that fits better' end";
+      failed =
+          "case "
+              + String.join(" ", fails)
+              + " else 'it fits, but went with a record that fits better' end";
     }
     String nearest = "'nearest ' || " + name(other, t) + " || ': ' || " + failed;
-    String conditions = drop >= 0 && !pass.within().isEmpty() ? " where " + Sql.and(pass.within().stream().map(w -> within.holds(w.column(), w.tolerance())).toList()) : "";
-    String order = near.isEmpty() ? t + "._rid" : "row(" + String.join(", ", near) + ", " + t + "._rid)";
-    return new NamedSql("nearest by " + (equal.isEmpty() ? pass.name() : String.join(", ", equal)),
+    String conditions =
+        drop >= 0 && !pass.within().isEmpty()
+            ? " where "
+                + Sql.and(
+                    pass.within().stream()
+                        .map(w -> within.holds(w.column(), w.tolerance()))
+                        .toList())
+            : "";
+    String order =
+        near.isEmpty() ? t + "._rid" : "row(" + String.join(", ", near) + ", " + t + "._rid)";
+    return new NamedSql(
+        "nearest by " + (equal.isEmpty() ? pass.name() : String.join(", ", equal)),
         """
         insert into attempts
         select %s, rid, %d, min_by(words, rank) from (
@@ -130,12 +168,33 @@ final class ExplainSql {
             where (%s) in (select (%s) from exceptions_%s m)%s
             qualify count(*) over (partition by %s) <= %d) %s on %s%s)
         group by rid"""
-            .formatted(s, rank, o, nearest, order, own.word(), s, plan.spec().limits().value(Limit.EXPLAINED), o,
-                other.rid(), Sql.commas(other.side.columns(), c -> other.column(c.name())), other.table,
-                theirs, keys, own.word(), Sql.list(other.inPlay(), "", c -> " and " + c), theirs, MOST_CANDIDATES, t, on, conditions));
+            .formatted(
+                s,
+                rank,
+                o,
+                nearest,
+                order,
+                own.word(),
+                s,
+                plan.spec().limits().value(Limit.EXPLAINED),
+                o,
+                other.rid(),
+                Sql.commas(other.side.columns(), c -> other.column(c.name())),
+                other.table,
+                theirs,
+                keys,
+                own.word(),
+                Sql.list(other.inPlay(), "", c -> " and " + c),
+                theirs,
+                MOST_CANDIDATES,
+                t,
+                on,
+                conditions));
   }
 
   private static String name(SideSql side, String alias) {
-    return side.side.key().isEmpty() ? Sql.text(side.side.name() + " record") : "coalesce(" + WriteSql.key(side, alias) + ", '')";
+    return side.side.key().isEmpty()
+        ? Sql.text(side.side.name() + " record")
+        : "coalesce(" + WriteSql.key(side, alias) + ", '')";
   }
 }

@@ -94,11 +94,25 @@ final class Explaining {
     for (SideInput input : side.side.inputs()) {
       switch (input) {
         case FileInput file -> {
-          NamedSql select = load.select(file, source(side, file, number), file.format() == SourceSpec.Format.JSON_LINES, 0);
-          String head = side.view ? (number == 0 ? "create temp view " + side.table + " as\n" : "union all\n") : number == 0 ? "create temp table " + side.table + " as\n" : "insert into " + side.table + "\n";
+          NamedSql select =
+              load.select(
+                  file,
+                  source(side, file, number),
+                  file.format() == SourceSpec.Format.JSON_LINES,
+                  0);
+          String head =
+              side.view
+                  ? (number == 0 ? "create temp view " + side.table + " as\n" : "union all\n")
+                  : number == 0
+                      ? "create temp table " + side.table + " as\n"
+                      : "insert into " + side.table + "\n";
           statements.add(new NamedSql(select.purpose(), head + select.sql()));
         }
-        case CarriedInput ignored -> statements.add(new NamedSql("open items of an earlier run", "insert into " + side.table + " select * from read_parquet(…)"));
+        case CarriedInput ignored ->
+            statements.add(
+                new NamedSql(
+                    "open items of an earlier run",
+                    "insert into " + side.table + " select * from read_parquet(…)"));
       }
       number++;
     }
@@ -110,10 +124,34 @@ final class Explaining {
     Path shown = Path.of(file.shown());
     List<String> columns = Sql.unique(file.columns().stream().map(SourceColumn::name).toList());
     return switch (file.format()) {
-      case PARQUET -> "read_parquet(" + Sql.text(file.shown()) + (side.view ? ", file_row_number = true)" : ")");
-      case CSV -> LoadSql.csv(shown, file.spec().csv(), false, columns, "rejects_" + side.word() + "_" + number, plan.spec().limits().value(Limit.LINE));
-      case TSV -> LoadSql.csv(shown, file.spec().csv(), true, columns, "rejects_" + side.word() + "_" + number, plan.spec().limits().value(Limit.LINE));
-      case JSON_LINES -> LoadSql.csv(shown, Transcoding.OWN, false, withFault(columns), "rejects_" + side.word() + "_" + number, plan.spec().limits().value(Limit.LINE));
+      case PARQUET ->
+          "read_parquet("
+              + Sql.text(file.shown())
+              + (side.view ? ", file_row_number = true)" : ")");
+      case CSV ->
+          LoadSql.csv(
+              shown,
+              file.spec().csv(),
+              false,
+              columns,
+              "rejects_" + side.word() + "_" + number,
+              plan.spec().limits().value(Limit.LINE));
+      case TSV ->
+          LoadSql.csv(
+              shown,
+              file.spec().csv(),
+              true,
+              columns,
+              "rejects_" + side.word() + "_" + number,
+              plan.spec().limits().value(Limit.LINE));
+      case JSON_LINES ->
+          LoadSql.csv(
+              shown,
+              Transcoding.OWN,
+              false,
+              withFault(columns),
+              "rejects_" + side.word() + "_" + number,
+              plan.spec().limits().value(Limit.LINE));
     };
   }
 
@@ -129,12 +167,26 @@ final class Explaining {
     List<NamedSql> all = new ArrayList<>();
     all.add(sql.guard());
     all.add(sql.match(false));
-    sql.repeated().forEach(s -> all.add(new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
-    all.add(new NamedSql("only if a key occurs several times: how far copies are apart, for the solver", sql.distances()));
+    sql.repeated()
+        .forEach(
+            s ->
+                all.add(
+                    new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
+    all.add(
+        new NamedSql(
+            "only if a key occurs several times: how far copies are apart, for the solver",
+            sql.distances()));
     all.addAll(sql.exceptions());
-    sql.repeatedPaired().forEach(s -> all.add(new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
+    sql.repeatedPaired()
+        .forEach(
+            s ->
+                all.add(
+                    new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
     all.addAll(PassSql.compared(plan, pass, left, right));
-    all.add(new NamedSql("only if a key occurs several times: identical copies tie out", "insert into matched%s select lr, rr from same%s".formatted(n, n)));
+    all.add(
+        new NamedSql(
+            "only if a key occurs several times: identical copies tie out",
+            "insert into matched%s select lr, rr from same%s".formatted(n, n)));
     return all;
   }
 

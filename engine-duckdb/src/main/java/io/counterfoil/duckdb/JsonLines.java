@@ -22,8 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line. The engine's own reader turns numbers into doubles, so they are read here, as the text that they are written in
- * (RFC 8259); nested values stay JSON text. A line that is no object becomes a record with a fault.
+ * One JSON object a line. The engine's own reader turns numbers into doubles, so they are read
+ * here, as the text that they are written in (RFC 8259); nested values stay JSON text. A line that
+ * is no object becomes a record with a fault.
  */
 final class JsonLines {
   private static final int LINES_LOOKED_AT = 10_000;
@@ -50,7 +51,8 @@ final class JsonLines {
     return List.copyOf(names);
   }
 
-  static Path asCsv(ResolvedFile file, Optional<Compression> compression, List<String> columns, Path target) {
+  static Path asCsv(
+      ResolvedFile file, Optional<Compression> compression, List<String> columns, Path target) {
     try (BufferedReader reader = open(file, compression);
         BufferedWriter writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
       writer.write("header,\n");
@@ -66,7 +68,8 @@ final class JsonLines {
     }
   }
 
-  private static void write(BufferedWriter writer, String line, List<String> columns) throws IOException {
+  private static void write(BufferedWriter writer, String line, List<String> columns)
+      throws IOException {
     Optional<Map<String, @Nullable String>> object = parse(line);
     for (String column : columns) {
       String value = object.map(o -> o.get(column)).orElse(null);
@@ -82,12 +85,29 @@ final class JsonLines {
     writer.write('\n');
   }
 
-  private static BufferedReader open(ResolvedFile file, Optional<Compression> compression) throws IOException {
-    return new BufferedReader(Transcoding.reader(file, new CsvOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, List.of(), 0, compression)));
+  private static BufferedReader open(ResolvedFile file, Optional<Compression> compression)
+      throws IOException {
+    return new BufferedReader(
+        Transcoding.reader(
+            file,
+            new CsvOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of(),
+                0,
+                compression)));
   }
 
   private static ProblemException unreadable(ResolvedFile file, IOException e) {
-    return new ProblemException(Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.shown()), "cannot be read: " + Database.firstLine(e.getMessage())), e);
+    return new ProblemException(
+        Problem.of(
+            ProblemCode.Source.UNREADABLE,
+            Place.of(file.shown()),
+            "cannot be read: " + Database.firstLine(e.getMessage())),
+        e);
   }
 
   /** The members of an object with scalars as their text; empty if the line is not one object. */
@@ -289,7 +309,8 @@ final class JsonLines {
   }
 
   private void space() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
+    while (at < text.length()
+        && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
       at++;
     }
   }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keyed comparison: one full join of the open records on key and digest of the compared values; only exceptions are listed, the rest
- * is counted and summed. Keys that occur several times on a side, and on both, are paired copy by copy.
+ * The keyed comparison: one full join of the open records on key and digest of the compared values;
+ * only exceptions are listed, the rest is counted and summed. Keys that occur several times on a
+ * side, and on both, are paired copy by copy.
  */
 final class KeyedSql {
   private static final List<String> NOTHING = List.of();
@@ -38,11 +39,14 @@ final class KeyedSql {
     return plan.spec().keep() == ReconSpec.Keep.ALL;
   }
 
-  /** How often the commonest of 65,536 classes of keys occurs: a guard against a join that explodes. */
+  /**
+   * How often the commonest of 65,536 classes of keys occurs: a guard against a join that explodes.
+   */
   NamedSql guard() {
     return new NamedSql(
         "guard against a key that occurs too often",
-        "select coalesce(max(n), 0), coalesce(sum(n), 0)\nfrom (%s\n  union all\n  %s)".formatted(bucket(left), bucket(right)));
+        "select coalesce(max(n), 0), coalesce(sum(n), 0)\nfrom (%s\n  union all\n  %s)"
+            .formatted(bucket(left), bucket(right)));
   }
 
   private String bucket(SideSql side) {
@@ -54,7 +58,8 @@ final class KeyedSql {
   NamedSql match(boolean repeated) {
     List<String> states = new ArrayList<>(List.of("st"));
     List<String> inner = new ArrayList<>();
-    inner.add("case when l._rid is null then 2 when r._rid is null then 1 when l._h <> r._h then 3 else 0 end::tinyint as st");
+    inner.add(
+        "case when l._rid is null then 2 when r._rid is null then 1 when l._h <> r._h then 3 else 0 end::tinyint as st");
     List<String> sums = new ArrayList<>();
     int b = 0;
     for (String by : Totals.by(plan)) {
@@ -73,13 +78,28 @@ final class KeyedSql {
     inner.add("l._rid as lr");
     inner.add("r._rid as rr");
     List<String> select = new ArrayList<>(states);
-    select.addAll(List.of("count(*) as n", "count(lr) as nl", "count(rr) as nr", "sum(lr) as lo", "sum(rr) as ro"));
+    select.addAll(
+        List.of(
+            "count(*) as n",
+            "count(lr) as nl",
+            "count(rr) as nr",
+            "sum(lr) as lo",
+            "sum(rr) as ro"));
     select.addAll(sums);
     select.add("list({'lr': lr, 'rr': rr})" + (keepAll() ? "" : " filter (st <> 0)") + " as x");
     String sql =
         "create or replace temp table keyed%s as\nselect\n%s\nfrom (\n  select\n%s\n  from (%s) l\n  full join (%s) r\n    on %s)\ngroup by %s"
-            .formatted(n, Sql.lines(select), Sql.lines(inner), records(left, repeated), records(right, repeated), joined("l", "r"), String.join(", ", states));
-    return new NamedSql("match by " + String.join(", ", pass.equal()) + " and compare, listing only exceptions", sql);
+            .formatted(
+                n,
+                Sql.lines(select),
+                Sql.lines(inner),
+                records(left, repeated),
+                records(right, repeated),
+                joined("l", "r"),
+                String.join(", ", states));
+    return new NamedSql(
+        "match by " + String.join(", ", pass.equal()) + " and compare, listing only exceptions",
+        sql);
   }
 
   private String records(SideSql side, boolean repeated) {
@@ -94,9 +114,19 @@ final class KeyedSql {
     items.add(compare.digest(side) + " as _h");
     List<String> conditions =
         repeated
-            ? List.of("not exists (select 1 from repeated" + n + " k where " + Sql.list(indices(), " and ", k -> same(key(side, side.table, k), "k.k" + k, k)) + ")")
+            ? List.of(
+                "not exists (select 1 from repeated"
+                    + n
+                    + " k where "
+                    + Sql.list(
+                        indices(), " and ", k -> same(key(side, side.table, k), "k.k" + k, k))
+                    + ")")
             : NOTHING;
-    return "select " + String.join(", ", items) + " from " + side.table + open.where(side, conditions);
+    return "select "
+        + String.join(", ", items)
+        + " from "
+        + side.table
+        + open.where(side, conditions);
   }
 
   private List<Integer> indices() {
@@ -126,7 +156,8 @@ final class KeyedSql {
 
   private String key(SideSql side, String alias, int k) {
     String column = pass.equal().get(k);
-    String common = SideSql.common(left.side.column(column).type(), right.side.column(column).type());
+    String common =
+        SideSql.common(left.side.column(column).type(), right.side.column(column).type());
     String value = (alias.isEmpty() ? "" : alias + ".") + side.column(column);
     return side.type(column).equals(common) ? value : value + "::" + common;
   }
@@ -134,17 +165,31 @@ final class KeyedSql {
   /** Lists the exceptions of the join. */
   List<NamedSql> exceptions() {
     List<NamedSql> statements = new ArrayList<>();
-    statements.add(new NamedSql("list what is not plainly equal",
-        "create or replace temp table listed%s as\nselect st, x.lr as lr, x.rr as rr from (select st, unnest(x) as x from keyed%s%s)"
-            .formatted(n, n, keepAll() ? "" : " where st <> 0")));
-    statements.add(new NamedSql("pairs that differ somewhere",
-        "create or replace temp table pairs%s as select lr, rr from listed%s where st = 3".formatted(n, n)));
-    statements.add(new NamedSql("records without a counterpart on the right side",
-        "create or replace temp table open_left%s as select lr as _rid from listed%s where st = 1".formatted(n, n)));
-    statements.add(new NamedSql("records without a counterpart on the left side",
-        "create or replace temp table open_right%s as select rr as _rid from listed%s where st = 2".formatted(n, n)));
-    statements.add(new NamedSql("pairs kept because they tie out",
-        "create or replace temp table kept%s as select lr, rr from listed%s where st = 0".formatted(n, n)));
+    statements.add(
+        new NamedSql(
+            "list what is not plainly equal",
+            "create or replace temp table listed%s as\nselect st, x.lr as lr, x.rr as rr from (select st, unnest(x) as x from keyed%s%s)"
+                .formatted(n, n, keepAll() ? "" : " where st <> 0")));
+    statements.add(
+        new NamedSql(
+            "pairs that differ somewhere",
+            "create or replace temp table pairs%s as select lr, rr from listed%s where st = 3"
+                .formatted(n, n)));
+    statements.add(
+        new NamedSql(
+            "records without a counterpart on the right side",
+            "create or replace temp table open_left%s as select lr as _rid from listed%s where st = 1"
+                .formatted(n, n)));
+    statements.add(
+        new NamedSql(
+            "records without a counterpart on the left side",
+            "create or replace temp table open_right%s as select rr as _rid from listed%s where st = 2"
+                .formatted(n, n)));
+    statements.add(
+        new NamedSql(
+            "pairs kept because they tie out",
+            "create or replace temp table kept%s as select lr, rr from listed%s where st = 0"
+                .formatted(n, n)));
     return statements;
   }
 
@@ -152,8 +197,10 @@ final class KeyedSql {
   List<NamedSql> repeated() {
     String columns = Sql.commas(indices(), k -> "k" + k);
     List<NamedSql> statements = new ArrayList<>();
-    statements.add(new NamedSql("keys that occur several times",
-        """
+    statements.add(
+        new NamedSql(
+            "keys that occur several times",
+            """
         create or replace temp table repeated%s as
         select %s from (
           select %s, max(l) as l, max(r) as r from (
@@ -162,23 +209,44 @@ final class KeyedSql {
             select %s, 0, count(*) from %s%s group by %s)
           group by %s)
         where l > 0 and r > 0 and (l > 1 or r > 1)%s"""
-            .formatted(n, columns, columns, named(left), left.table, open.where(left, NOTHING), columns,
-                named(right), right.table, open.where(right, NOTHING), columns, columns,
-                Sql.list(indices(), "", k -> nullsEqual(k) ? "" : " and k" + k + " is not null"))));
+                .formatted(
+                    n,
+                    columns,
+                    columns,
+                    named(left),
+                    left.table,
+                    open.where(left, NOTHING),
+                    columns,
+                    named(right),
+                    right.table,
+                    open.where(right, NOTHING),
+                    columns,
+                    columns,
+                    Sql.list(
+                        indices(), "", k -> nullsEqual(k) ? "" : " and k" + k + " is not null"))));
     for (SideSql side : List.of(left, right)) {
       statements.add(copies(side, columns));
     }
-    statements.add(new NamedSql("copies that are identical pair off, by count",
-        """
+    statements.add(
+        new NamedSql(
+            "copies that are identical pair off, by count",
+            """
         create or replace temp table same%s as
         select l._rid as lr, r._rid as rr from copies_left%s l join copies_right%s r
           on %s and l._k = r._k%s"""
-            .formatted(n, n, n, Sql.list(indices(), " and ", k -> "l.k" + k + " is not distinct from r.k" + k), sameValues())));
+                .formatted(
+                    n,
+                    n,
+                    n,
+                    Sql.list(indices(), " and ", k -> "l.k" + k + " is not distinct from r.k" + k),
+                    sameValues())));
     for (SideSql side : List.of(left, right)) {
       statements.add(rest(side, columns));
     }
-    statements.add(new NamedSql("their differing values, side by side in one order",
-        """
+    statements.add(
+        new NamedSql(
+            "their differing values, side by side in one order",
+            """
         create or replace temp table classes%s as
         select row_number() over (order by g, s, p)::int as c, * from (
           select g, s, p, list(_rid order by _o) as rids, count(*)::int as n from (
@@ -186,7 +254,12 @@ final class KeyedSql {
             from (select *, dense_rank() over (order by %s)::int as g from (
               select 0 as s, * from rest_left%s union all by name select 1 as s, * from rest_right%s)))
           group by g, s, p)"""
-            .formatted(n, values("", plan.compare().isEmpty() ? List.of("0") : valueNames()), columns, n, n)));
+                .formatted(
+                    n,
+                    values("", plan.compare().isEmpty() ? List.of("0") : valueNames()),
+                    columns,
+                    n,
+                    n)));
     return statements;
   }
 
@@ -210,7 +283,10 @@ final class KeyedSql {
     return Sql.list(valueNames(), "", v -> "\n  and l." + v + " is not distinct from r." + v);
   }
 
-  /** The records of repeated keys with what is compared, and {@code _k} counting identical copies, {@code _o} their order. */
+  /**
+   * The records of repeated keys with what is compared, and {@code _k} counting identical copies,
+   * {@code _o} their order.
+   */
   private NamedSql copies(SideSql side, String columns) {
     List<String> items = new ArrayList<>();
     items.add("s." + side.rid() + " as _rid");
@@ -222,26 +298,43 @@ final class KeyedSql {
     for (PlannedColumn column : side.side.columns()) {
       order.add("s." + side.column(column.name()));
     }
-    items.add("row_number() over (order by " + String.join(", ", order) + ", s." + side.rid() + ") as _o");
+    items.add(
+        "row_number() over (order by "
+            + String.join(", ", order)
+            + ", s."
+            + side.rid()
+            + ") as _o");
     String partition = columns + (plan.compare().isEmpty() ? "" : ", " + values("", valueNames()));
-    return new NamedSql("copies of " + side.side.name(),
+    return new NamedSql(
+        "copies of " + side.side.name(),
         """
         create or replace temp table copies_%s%s as
         select *, row_number() over (partition by %s order by _o) as _k from (
           select %s
           from %s s join repeated%s k on %s%s)"""
-            .formatted(side.word(), n, partition, String.join(", ", items), side.table, n,
-                Sql.list(indices(), " and ", k -> same(key(side, "s", k), "k.k" + k, k)), open.where(side, "s", NOTHING)));
+            .formatted(
+                side.word(),
+                n,
+                partition,
+                String.join(", ", items),
+                side.table,
+                n,
+                Sql.list(indices(), " and ", k -> same(key(side, "s", k), "k.k" + k, k)),
+                open.where(side, "s", NOTHING)));
   }
 
   private NamedSql rest(SideSql side, String columns) {
     String own = side == left ? "lr" : "rr";
-    return new NamedSql("copies of " + side.side.name() + " that have no identical counterpart",
+    return new NamedSql(
+        "copies of " + side.side.name() + " that have no identical counterpart",
         "create or replace temp table rest_%s%s as\nselect * exclude (_k) from copies_%s%s where _rid not in (select %s from same%s)"
             .formatted(side.word(), n, side.word(), n, own, n));
   }
 
-  /** The distances between the values of a key whose copies do not pair off: group, left place, right place, three costs; ordered. */
+  /**
+   * The distances between the values of a key whose copies do not pair off: group, left place,
+   * right place, three costs; ordered.
+   */
   String distances() {
     return """
         select l.g, l.p, r.p, %s, %s, %s
@@ -250,8 +343,18 @@ final class KeyedSql {
         where l.g in (
           select g from (select g, count(*) filter (s = 0) as a, count(*) filter (s = 1) as b from classes%s group by g) where a * b <= %d)
         order by l.g, l.p, r.p"""
-        .formatted(compare.countDiffering(), compare.numericDifference(), compare.dateDifference(),
-            n, left.table, left.rid(), n, right.table, right.rid(), n, plan.spec().limits().value(LimitsSpec.Limit.COMPONENT));
+        .formatted(
+            compare.countDiffering(),
+            compare.numericDifference(),
+            compare.dateDifference(),
+            n,
+            left.table,
+            left.rid(),
+            n,
+            right.table,
+            right.rid(),
+            n,
+            plan.spec().limits().value(LimitsSpec.Limit.COMPONENT));
   }
 
   String classList() {
@@ -261,9 +364,11 @@ final class KeyedSql {
   /** What is known of the repeated keys after they were paired. */
   List<NamedSql> repeatedPaired() {
     return List.of(
-        new NamedSql("pairs of copies that differ",
+        new NamedSql(
+            "pairs of copies that differ",
             "insert into pairs%s %s".formatted(n, Slices.pairs(n, "classes" + n, "classes" + n))),
-        new NamedSql("surplus copies",
+        new NamedSql(
+            "surplus copies",
             """
             insert into broken
             select 'duplicate', %d, case when s = 0 then r end, case when s = 1 then r end, null from (

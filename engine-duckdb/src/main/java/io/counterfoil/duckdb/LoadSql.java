@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a file into the typed columns of its side, in layers: as it stands, typed, computed, and marked as unreadable or excluded. */
+/**
+ * Reads a file into the typed columns of its side, in layers: as it stands, typed, computed, and
+ * marked as unreadable or excluded.
+ */
 final class LoadSql {
   private final ReconPlan plan;
   private final SideSql sql;
@@ -34,8 +37,12 @@ final class LoadSql {
   /** What a base column needs of the source: raw columns, and how each is read. */
   private record Base(PlannedColumn column, List<Raw> raws) {}
 
-  /** A source column read as one type: {@code _r<n>} as it stands and, where that is worth trying, {@code _f<n>} cast at once. */
-  private record Raw(int number, String source, Optional<ValueType> nativeType, ValueSql.Reading reading) {
+  /**
+   * A source column read as one type: {@code _r<n>} as it stands and, where that is worth trying,
+   * {@code _f<n>} cast at once.
+   */
+  private record Raw(
+      int number, String source, Optional<ValueType> nativeType, ValueSql.Reading reading) {
     String raw() {
       return "_r" + number;
     }
@@ -45,10 +52,15 @@ final class LoadSql {
     }
   }
 
-  /** The select that gives one file's records, in the order of the file. {@code source} reads the file. */
+  /**
+   * The select that gives one file's records, in the order of the file. {@code source} reads the
+   * file.
+   */
   NamedSql select(FileInput file, String source, boolean hasFault, long firstRid) {
     List<Base> bases = bases(file);
-    String select = marked(computed(typed(bases, raw(bases, source, hasFault)), bases), bases, hasFault, firstRid);
+    String select =
+        marked(
+            computed(typed(bases, raw(bases, source, hasFault)), bases), bases, hasFault, firstRid);
     return new NamedSql("read " + file.shown() + " into the columns of " + sql.side.name(), select);
   }
 
@@ -59,7 +71,8 @@ final class LoadSql {
     for (int i = 0; i < unique.size(); i++) {
       SourceColumn c = file.columns().get(i);
       types.putIfAbsent(c.name(), c.type());
-      sqlNames.putIfAbsent(c.name(), file.format() == SourceSpec.Format.PARQUET ? c.name() : unique.get(i));
+      sqlNames.putIfAbsent(
+          c.name(), file.format() == SourceSpec.Format.PARQUET ? c.name() : unique.get(i));
     }
     List<Base> bases = new ArrayList<>();
     int number = 0;
@@ -74,10 +87,28 @@ final class LoadSql {
           };
       List<Raw> raws = new ArrayList<>();
       for (String source : sources) {
-        raws.add(raw(column, number++, sqlNames.getOrDefault(source, source), types.getOrDefault(source, Optional.empty())));
+        raws.add(
+            raw(
+                column,
+                number++,
+                sqlNames.getOrDefault(source, source),
+                types.getOrDefault(source, Optional.empty())));
       }
       if (column.origin() instanceof PlannedOrigin.Marked marked) {
-        raws.add(raw(new PlannedColumn("", new ValueType.Text(), column.origin(), NumberFormat.PLAIN, Optional.empty(), List.of(), false, false), number++, sqlNames.getOrDefault(marked.mark(), marked.mark()), Optional.empty()));
+        raws.add(
+            raw(
+                new PlannedColumn(
+                    "",
+                    new ValueType.Text(),
+                    column.origin(),
+                    NumberFormat.PLAIN,
+                    Optional.empty(),
+                    List.of(),
+                    false,
+                    false),
+                number++,
+                sqlNames.getOrDefault(marked.mark(), marked.mark()),
+                Optional.empty()));
       }
       bases.add(new Base(column, raws));
     }
@@ -85,9 +116,15 @@ final class LoadSql {
   }
 
   private Raw raw(PlannedColumn column, int number, String source, Optional<ValueType> nativeType) {
-    Optional<ValueType> typed = nativeType.filter(t -> !(t instanceof ValueType.Text) && sameFamily(t, column.type()));
+    Optional<ValueType> typed =
+        nativeType.filter(t -> !(t instanceof ValueType.Text) && sameFamily(t, column.type()));
     int places = column.type() instanceof ValueType.Money money ? SideSql.places(money) : 0;
-    return new Raw(number, source, typed, ValueSql.reading(column.type(), column.number(), column.dateFormat(), "_r" + number, places));
+    return new Raw(
+        number,
+        source,
+        typed,
+        ValueSql.reading(
+            column.type(), column.number(), column.dateFormat(), "_r" + number, places));
   }
 
   private static boolean sameFamily(ValueType source, ValueType target) {
@@ -104,7 +141,12 @@ final class LoadSql {
         String column = Sql.id(raw.source);
         items.add((raw.asIs() ? column : column + "::varchar") + " as " + raw.raw());
         if (!raw.asIs()) {
-          raw.reading.fast().ifPresent(type -> items.add("try_cast(" + column + "::varchar as " + type + ") as _f" + raw.number));
+          raw.reading
+              .fast()
+              .ifPresent(
+                  type ->
+                      items.add(
+                          "try_cast(" + column + "::varchar as " + type + ") as _f" + raw.number));
         }
       }
     }
@@ -131,12 +173,23 @@ final class LoadSql {
     String select = "select\n" + Sql.lines(items) + "\nfrom (\n" + indent(from) + ")";
     List<String> checked = new ArrayList<>();
     for (Base base : bases) {
-      if (base.column.type() instanceof ValueType.Money money && money.currency() instanceof ValueType.Currency.OfColumn currency) {
+      if (base.column.type() instanceof ValueType.Money money
+          && money.currency() instanceof ValueType.Currency.OfColumn currency) {
         String name = sql.column(base.column.name());
-        checked.add("case when money_fits(" + name + ", " + sql.column(currency.name()) + ") then " + name + " end as " + name);
+        checked.add(
+            "case when money_fits("
+                + name
+                + ", "
+                + sql.column(currency.name())
+                + ") then "
+                + name
+                + " end as "
+                + name);
       }
     }
-    return checked.isEmpty() ? select : "select * replace (\n" + Sql.lines(checked) + ")\nfrom (\n" + indent(select) + ")";
+    return checked.isEmpty()
+        ? select
+        : "select * replace (\n" + Sql.lines(checked) + ")\nfrom (\n" + indent(select) + ")";
   }
 
   private String value(Base base) {
@@ -145,13 +198,25 @@ final class LoadSql {
         switch (column.origin()) {
           case PlannedOrigin.From ignored -> read(base.raws.getFirst());
           case PlannedOrigin.Constant constant ->
-              ValueSql.reading(column.type(), column.number(), column.dateFormat(), Sql.text(constant.text()), SideSql.scale(column.type())).careful();
+              ValueSql.reading(
+                      column.type(),
+                      column.number(),
+                      column.dateFormat(),
+                      Sql.text(constant.text()),
+                      SideSql.scale(column.type()))
+                  .careful();
           case PlannedOrigin.Computed ignored -> throw new IllegalStateException("computed later");
           case PlannedOrigin.DebitCredit ignored -> {
             Raw debit = base.raws.get(0);
             Raw credit = base.raws.get(1);
             yield "case when %s and not %s then %s when %s and not %s then -%s end"
-                .formatted(filled(debit), filled(credit), read(debit), filled(credit), filled(debit), "(" + read(credit) + ")");
+                .formatted(
+                    filled(debit),
+                    filled(credit),
+                    read(debit),
+                    filled(credit),
+                    filled(debit),
+                    "(" + read(credit) + ")");
           }
           case PlannedOrigin.Marked marked -> {
             Raw amount = base.raws.get(0);
@@ -161,7 +226,12 @@ final class LoadSql {
                     ? mark + " is not null"
                     : mark + " in (" + Sql.commas(marked.positive(), Sql::text) + ")";
             yield "case when %s in (%s) then -%s when %s then %s end"
-                .formatted(mark, Sql.commas(marked.negative(), Sql::text), "(" + read(amount) + ")", positive, read(amount));
+                .formatted(
+                    mark,
+                    Sql.commas(marked.negative(), Sql::text),
+                    "(" + read(amount) + ")",
+                    positive,
+                    read(amount));
           }
         };
     if (column.type() instanceof ValueType.Text) {
@@ -173,10 +243,12 @@ final class LoadSql {
   private static String read(Raw raw) {
     if (raw.asIs()) {
       String type = raw.reading.type();
-      return "case when try_cast(%s as %s) = %s then try_cast(%s as %s) end".formatted(raw.raw(), type, raw.raw(), raw.raw(), type);
+      return "case when try_cast(%s as %s) = %s then try_cast(%s as %s) end"
+          .formatted(raw.raw(), type, raw.raw(), raw.raw(), type);
     }
     return raw.reading.fast().isPresent()
-        ? "case when _f%d::varchar = %s then _f%d else %s end".formatted(raw.number, raw.raw(), raw.number, raw.reading.careful())
+        ? "case when _f%d::varchar = %s then _f%d else %s end"
+            .formatted(raw.number, raw.raw(), raw.number, raw.reading.careful())
         : raw.reading.careful();
   }
 
@@ -191,7 +263,14 @@ final class LoadSql {
       if (base.column.origin() instanceof PlannedOrigin.Computed computed) {
         String name = sql.column(base.column.name());
         String guarded = "_x" + bases.indexOf(base);
-        select = "select *, " + dialect.guarded(computed.expr(), sql::column) + " as " + guarded + "\nfrom (\n" + indent(select) + ")";
+        select =
+            "select *, "
+                + dialect.guarded(computed.expr(), sql::column)
+                + " as "
+                + guarded
+                + "\nfrom (\n"
+                + indent(select)
+                + ")";
         String value = "try_cast(" + guarded + ".v as " + SideSql.type(base.column.type()) + ")";
         if (base.column.reverseSign() && base.column.type().isNumber()) {
           value = "-(" + value + ")";
@@ -237,7 +316,11 @@ final class LoadSql {
     if (words.isEmpty()) {
       return "null::varchar";
     }
-    return "case when " + String.join(" and ", present) + " then null else nullif(concat_ws('; ',\n    " + String.join(",\n    ", words) + "), '') end";
+    return "case when "
+        + String.join(" and ", present)
+        + " then null else nullif(concat_ws('; ',\n    "
+        + String.join(",\n    ", words)
+        + "), '') end";
   }
 
   /** The condition that a column could not be read; empty where it always can. */
@@ -252,7 +335,15 @@ final class LoadSql {
             : Optional.of(name + " is null and " + filled(raw));
       }
       case PlannedOrigin.Constant ignored -> Optional.empty();
-      case PlannedOrigin.Computed ignored -> Optional.of("(_x" + number + " is null or " + name + " is null and _x" + number + ".v is not null)");
+      case PlannedOrigin.Computed ignored ->
+          Optional.of(
+              "(_x"
+                  + number
+                  + " is null or "
+                  + name
+                  + " is null and _x"
+                  + number
+                  + ".v is not null)");
       case PlannedOrigin.DebitCredit ignored -> Optional.of(name + " is null");
       case PlannedOrigin.Marked ignored -> Optional.of(name + " is null");
     };
@@ -264,16 +355,42 @@ final class LoadSql {
     String label = column.name();
     return switch (column.origin()) {
       case PlannedOrigin.From ignored ->
-          Sql.text(label + ": '") + " || " + base.raws.getFirst().raw() + "::varchar || " + Sql.text("' is not " + article(type) + type + asFormat(column));
+          Sql.text(label + ": '")
+              + " || "
+              + base.raws.getFirst().raw()
+              + "::varchar || "
+              + Sql.text("' is not " + article(type) + type + asFormat(column));
       case PlannedOrigin.Constant ignored -> Sql.text(label);
-      case PlannedOrigin.Computed ignored -> Sql.text(label + ": cannot be computed as " + type + " from this record's values");
+      case PlannedOrigin.Computed ignored ->
+          Sql.text(label + ": cannot be computed as " + type + " from this record's values");
       case PlannedOrigin.DebitCredit both ->
-          Sql.text(label + ": exactly one of " + both.debit() + " and " + both.credit() + " must hold " + article(type) + type + "; they hold '")
-              + " || coalesce(" + base.raws.get(0).raw() + "::varchar, '') || " + Sql.text("' and '")
-              + " || coalesce(" + base.raws.get(1).raw() + "::varchar, '') || " + Sql.text("'");
+          Sql.text(
+                  label
+                      + ": exactly one of "
+                      + both.debit()
+                      + " and "
+                      + both.credit()
+                      + " must hold "
+                      + article(type)
+                      + type
+                      + "; they hold '")
+              + " || coalesce("
+              + base.raws.get(0).raw()
+              + "::varchar, '') || "
+              + Sql.text("' and '")
+              + " || coalesce("
+              + base.raws.get(1).raw()
+              + "::varchar, '') || "
+              + Sql.text("'");
       case PlannedOrigin.Marked marked ->
-          Sql.text(label + ": '") + " || coalesce(" + base.raws.get(0).raw() + "::varchar, '') || "
-              + Sql.text("' with the mark '") + " || coalesce(" + base.raws.get(1).raw() + "::varchar, '') || "
+          Sql.text(label + ": '")
+              + " || coalesce("
+              + base.raws.get(0).raw()
+              + "::varchar, '') || "
+              + Sql.text("' with the mark '")
+              + " || coalesce("
+              + base.raws.get(1).raw()
+              + "::varchar, '') || "
               + Sql.text("' in " + marked.mark() + " is not " + article(type) + type);
     };
   }
@@ -295,14 +412,21 @@ final class LoadSql {
       for (String column : exclusion.where().columns()) {
         for (int b = 0; b < bases.size(); b++) {
           if (bases.get(b).column.name().equals(column)) {
-            unreadable(bases.get(b), b).ifPresent(u -> readable.add("not coalesce(" + u + ", false)"));
+            unreadable(bases.get(b), b)
+                .ifPresent(u -> readable.add("not coalesce(" + u + ", false)"));
           }
         }
       }
       readable.add("coalesce(" + dialect.guarded(exclusion.where(), sql::column) + ".v, false)");
       text.append("\n    when ").append(String.join(" and ", readable)).append(" then ").append(i);
     }
-    plan.period().ifPresent(p -> text.append("\n    when ").append(afterCutOff(p.spec())).append(" then ").append(exclusions.size()));
+    plan.period()
+        .ifPresent(
+            p ->
+                text.append("\n    when ")
+                    .append(afterCutOff(p.spec()))
+                    .append(" then ")
+                    .append(exclusions.size()));
     return text.length() == 4 ? "null::integer" : text + "\n    end::integer";
   }
 
@@ -311,19 +435,34 @@ final class LoadSql {
     return day(sql, period, column) + " > date " + Sql.text(period.to().toString());
   }
 
-  /** The day that a record counts for: of a timestamp, in the period's zone, the next from the cut-off on. */
+  /**
+   * The day that a record counts for: of a timestamp, in the period's zone, the next from the
+   * cut-off on.
+   */
   static String day(SideSql sql, PeriodSpec period, String column) {
     if (!(sql.side.column(period.by().text()).type() instanceof ValueType.Timestamp)) {
       return column;
     }
-    String local = period.zone().map(z -> "timezone(" + Sql.text(z) + ", timezone('UTC', " + column + "))").orElse(column);
-    return period.cutOff()
-        .map(c -> "(" + local + " + (interval 1 day - to_seconds(" + c.toSecondOfDay() + ")))::date")
+    String local =
+        period
+            .zone()
+            .map(z -> "timezone(" + Sql.text(z) + ", timezone('UTC', " + column + "))")
+            .orElse(column);
+    return period
+        .cutOff()
+        .map(
+            c -> "(" + local + " + (interval 1 day - to_seconds(" + c.toSecondOfDay() + ")))::date")
         .orElse("(" + local + ")::date");
   }
 
   /** How DuckDB reads a text file of that form; {@code columns} by their unique names. */
-  static String csv(java.nio.file.Path path, SourceSpec.CsvOptions csv, boolean tab, List<String> columns, String rejects, long lineLimit) {
+  static String csv(
+      java.nio.file.Path path,
+      SourceSpec.CsvOptions csv,
+      boolean tab,
+      List<String> columns,
+      String rejects,
+      long lineLimit) {
     List<String> options = new ArrayList<>();
     options.add(Sql.text(path.toString()));
     options.add("columns = {" + Sql.commas(columns, c -> Sql.text(c) + ": 'VARCHAR'") + "}");
@@ -332,11 +471,17 @@ final class LoadSql {
     options.add("delim = " + Sql.text(csv.delimiter().orElse(tab ? "\t" : ",")));
     options.add("quote = " + Sql.text(csv.quote().orElse("\"")));
     options.add("escape = " + Sql.text(csv.escape().orElse(csv.quote().orElse("\""))));
-    csv.encoding().filter(e -> e.equalsIgnoreCase("utf-16")).ifPresent(e -> options.add("encoding = 'utf-16'"));
+    csv.encoding()
+        .filter(e -> e.equalsIgnoreCase("utf-16"))
+        .ifPresent(e -> options.add("encoding = 'utf-16'"));
     if (csv.skip() > 0) {
       options.add("skip = " + csv.skip());
     }
-    csv.compression().ifPresent(c -> options.add("compression = " + Sql.text(c.name().toLowerCase(java.util.Locale.ROOT))));
+    csv.compression()
+        .ifPresent(
+            c ->
+                options.add(
+                    "compression = " + Sql.text(c.name().toLowerCase(java.util.Locale.ROOT))));
     options.add("store_rejects = true");
     options.add("rejects_table = " + Sql.text(rejects));
     options.add("rejects_scan = " + Sql.text(rejects + "_scan"));

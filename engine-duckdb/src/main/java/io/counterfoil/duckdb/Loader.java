@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Loads the inputs of a side, one after another, and remembers from which source and ordinal each record is. */
+/**
+ * Loads the inputs of a side, one after another, and remembers from which source and ordinal each
+ * record is.
+ */
 final class Loader {
   private final ReconPlan plan;
   private final SideSql sql;
@@ -26,7 +29,10 @@ final class Loader {
   private final Path temp;
   private final LoadSql load;
 
-  /** From which record number on which ordinal and source hold: number → what to add to it, and the source. */
+  /**
+   * From which record number on which ordinal and source hold: number → what to add to it, and the
+   * source.
+   */
   private final TreeMap<Long, Origin> places = new TreeMap<>();
 
   private final List<Loaded> loaded = new ArrayList<>();
@@ -80,20 +86,35 @@ final class Loader {
           }
           Prepared prepared = prepare(file, number++);
           NamedSql select = load.select(file, prepared.source, prepared.fault, before);
-          database.execute(new NamedSql(select.purpose(), (first ? "create temp table " + sql.table + " as\n" : "insert into " + sql.table + "\n") + select.sql()));
+          database.execute(
+              new NamedSql(
+                  select.purpose(),
+                  (first
+                          ? "create temp table " + sql.table + " as\n"
+                          : "insert into " + sql.table + "\n")
+                      + select.sql()));
           records = count();
           loaded.add(read(file, prepared, before, records));
           records = count();
         }
         case CarriedInput carried -> {
           if (first) {
-            throw new IllegalStateException("a side is read from a file before records are carried");
+            throw new IllegalStateException(
+                "a side is read from a file before records are carried");
           }
           carriedFrom = Math.min(carriedFrom, before);
           database.execute(carried(carried));
           records = count();
           places.put(before, new Origin(1 - before, carried.shown()));
-          loaded.add(new Loaded(sql.which(), carried.shown(), records - before, 0, Optional.empty(), Optional.empty(), Optional.empty()));
+          loaded.add(
+              new Loaded(
+                  sql.which(),
+                  carried.shown(),
+                  records - before,
+                  0,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()));
         }
       }
       first = false;
@@ -104,7 +125,8 @@ final class Loader {
   }
 
   private long count() {
-    return database.number(new NamedSql("count " + sql.side.name(), "select count(*) from " + sql.table));
+    return database.number(
+        new NamedSql("count " + sql.side.name(), "select count(*) from " + sql.table));
   }
 
   /** Parquet files as they are: nothing is loaded. */
@@ -114,24 +136,45 @@ final class Loader {
     for (SideInput input : sql.side.inputs()) {
       FileInput file = (FileInput) input;
       selects.add(load.select(file, parquet(file), false, records).sql());
-      long rows = database.number(new NamedSql("count " + file.shown(), "select count(*) from read_parquet(" + Sql.text(file.file().path().toString()) + ")"));
+      long rows =
+          database.number(
+              new NamedSql(
+                  "count " + file.shown(),
+                  "select count(*) from read_parquet("
+                      + Sql.text(file.file().path().toString())
+                      + ")"));
       places.put(records, new Origin(1 - records, file.shown()));
-      loaded.add(new Loaded(sql.which(), file.shown(), rows, 0, Optional.empty(), Optional.empty(), Optional.empty()));
+      loaded.add(
+          new Loaded(
+              sql.which(),
+              file.shown(),
+              rows,
+              0,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
       records += rows;
     }
-    database.execute(new NamedSql("read " + sql.side.name() + " in place", "create temp view " + sql.table + " as\n" + String.join("\nunion all\n", selects)));
+    database.execute(
+        new NamedSql(
+            "read " + sql.side.name() + " in place",
+            "create temp view " + sql.table + " as\n" + String.join("\nunion all\n", selects)));
   }
 
   private static String parquet(FileInput file) {
     return "read_parquet(" + Sql.text(file.file().path().toString()) + ", file_row_number = true)";
   }
 
-  /** How a file is read; {@code rejects} is the table of its faults, empty where the format has none. */
+  /**
+   * How a file is read; {@code rejects} is the table of its faults, empty where the format has
+   * none.
+   */
   private record Prepared(String source, boolean fault, Optional<String> rejects) {}
 
   private Prepared prepare(FileInput file, int number) {
     if (file.format() == SourceSpec.Format.PARQUET) {
-      return new Prepared("read_parquet(" + Sql.text(file.file().path().toString()) + ")", false, Optional.empty());
+      return new Prepared(
+          "read_parquet(" + Sql.text(file.file().path().toString()) + ")", false, Optional.empty());
     }
     String rejects = "rejects_" + sql.word() + "_" + number;
     List<String> names = file.columns().stream().map(SourceColumn::name).toList();
@@ -140,7 +183,9 @@ final class Loader {
     SourceSpec.CsvOptions csv = file.spec().csv();
     boolean fault = false;
     if (file.format() == SourceSpec.Format.JSON_LINES) {
-      path = JsonLines.asCsv(file.file(), file.spec().csv().compression(), names, temp.resolve(rejects + ".csv"));
+      path =
+          JsonLines.asCsv(
+              file.file(), file.spec().csv().compression(), names, temp.resolve(rejects + ".csv"));
       csv = Transcoding.OWN;
       columns.add("_fault");
       fault = true;
@@ -148,11 +193,24 @@ final class Loader {
       path = Transcoding.toUtf8(file.file(), csv, temp.resolve(rejects + ".csv"));
       csv = Transcoding.transcoded(csv);
     }
-    String source = LoadSql.csv(path, csv, file.format() == SourceSpec.Format.TSV, columns, rejects, plan.spec().limits().value(Limit.LINE));
-    if (Transcoding.needed(file.spec().csv().encoding()) && file.format() != SourceSpec.Format.JSON_LINES) {
+    String source =
+        LoadSql.csv(
+            path,
+            csv,
+            file.format() == SourceSpec.Format.TSV,
+            columns,
+            rejects,
+            plan.spec().limits().value(Limit.LINE));
+    if (Transcoding.needed(file.spec().csv().encoding())
+        && file.format() != SourceSpec.Format.JSON_LINES) {
       // A byte that could not be decoded became U+FFFD, which no character of these charsets does.
       String damaged = Sql.list(columns, " or ", c -> "contains(" + Sql.id(c) + ", chr(65533))");
-      source = "(select *, case when " + damaged + " then 'a byte that is not of the encoding' end as _fault from " + source + ")";
+      source =
+          "(select *, case when "
+              + damaged
+              + " then 'a byte that is not of the encoding' end as _fault from "
+              + source
+              + ")";
       fault = true;
     }
     return new Prepared(source, fault, Optional.of(rejects));
@@ -160,14 +218,16 @@ final class Loader {
 
   private Loaded read(FileInput file, Prepared prepared, long before, long after) {
     Trailer trailer = new Trailer(plan, sql, database, file, prepared.source, before);
-    int header = file.format() == SourceSpec.Format.JSON_LINES || file.spec().csv().header() ? 1 : 0;
+    int header =
+        file.format() == SourceSpec.Format.JSON_LINES || file.spec().csv().header() ? 1 : 0;
     places.put(before, new Origin(1 - before, file.shown()));
     long rejected = 0;
     if (prepared.rejects.isPresent()) {
       List<long[]> rejects = new ArrayList<>();
       List<String> words = new ArrayList<>();
       database.query(
-          new NamedSql("lines of " + file.shown() + " that are no records",
+          new NamedSql(
+              "lines of " + file.shown() + " that are no records",
               """
               select line::bigint as line, string_agg(distinct lower(error_type::varchar), ', ' order by lower(error_type::varchar)) as what, left(any_value(csv_line), 300) as text
               from %s group by line order by line"""
@@ -186,18 +246,37 @@ final class Loader {
     }
     trailer.takeRecords();
     long records = after - before + rejected - trailer.taken();
-    long unreadable = sql.hasBad ? database.number(new NamedSql("unreadable records", "select count(*) from %s where rowid >= %d and _bad is not null".formatted(sql.table, before))) : 0;
-    return new Loaded(sql.which(), file.shown(), records, unreadable, trailer.count(), trailer.amount(), trailer.total(after + rejected));
+    long unreadable =
+        sql.hasBad
+            ? database.number(
+                new NamedSql(
+                    "unreadable records",
+                    "select count(*) from %s where rowid >= %d and _bad is not null"
+                        .formatted(sql.table, before)))
+            : 0;
+    return new Loaded(
+        sql.which(),
+        file.shown(),
+        records,
+        unreadable,
+        trailer.count(),
+        trailer.amount(),
+        trailer.total(after + rejected));
   }
 
-  /** Adds the lines that are no records as records that cannot be read, and shifts the ordinals of those after each. */
-  private long reject(List<long[]> rejects, List<String> words, long before, long after, String shown) {
+  /**
+   * Adds the lines that are no records as records that cannot be read, and shifts the ordinals of
+   * those after each.
+   */
+  private long reject(
+      List<long[]> rejects, List<String> words, long before, long after, String shown) {
     List<String> texts = new ArrayList<>();
     List<Long> ordinals = new ArrayList<>();
     for (int i = 0; i < rejects.size(); i++) {
       if (rejects.get(i)[0] >= 0) {
         long ordinal = rejects.get(i)[0];
-        places.put(before + ordinal - texts.size(), new Origin(1 - before + texts.size() + 1, shown));
+        places.put(
+            before + ordinal - texts.size(), new Origin(1 - before + texts.size() + 1, shown));
         texts.add(words.get(i));
         ordinals.add(ordinal);
       }
@@ -208,7 +287,10 @@ final class Loader {
     for (int i = 0; i < ordinals.size(); i++) {
       places.put(after + i, new Origin(ordinals.get(i) + 1 - (after + i), shown));
     }
-    database.execute(new NamedSql("room for lines that are no records", "create or replace temp table no_records (i int, words varchar)"));
+    database.execute(
+        new NamedSql(
+            "room for lines that are no records",
+            "create or replace temp table no_records (i int, words varchar)"));
     database.append(
         "no_records",
         appender -> {
@@ -227,13 +309,22 @@ final class Loader {
     if (sql.hasOut) {
       items.add("null::integer");
     }
-    database.execute(new NamedSql("lines that are no records", "insert into " + sql.table + " select " + String.join(", ", items) + " from no_records order by i"));
+    database.execute(
+        new NamedSql(
+            "lines that are no records",
+            "insert into "
+                + sql.table
+                + " select "
+                + String.join(", ", items)
+                + " from no_records order by i"));
     return texts.size();
   }
 
   private static String faultWords(String types) {
     return "the line is no record of this file ("
-        + types.replace("unquoted value", "a quote that does not close, or text after it").replace("cast", "cannot be read")
+        + types
+            .replace("unquoted value", "a quote that does not close, or text after it")
+            .replace("cast", "cannot be read")
         + ")";
   }
 
@@ -248,8 +339,11 @@ final class Loader {
     if (sql.hasOut) {
       items.add("null::integer");
     }
-    return new NamedSql("open items carried from " + carried.fromRun(),
-        "insert into %s select %s from read_parquet(%s)".formatted(sql.table, String.join(", ", items), Sql.text(carried.file().path().toString())));
+    return new NamedSql(
+        "open items carried from " + carried.fromRun(),
+        "insert into %s select %s from read_parquet(%s)"
+            .formatted(
+                sql.table, String.join(", ", items), Sql.text(carried.file().path().toString())));
   }
 
   /** Equal lines of several sources count as often as in the source that has most of them. */
@@ -272,13 +366,23 @@ final class Loader {
     source.append(" else ").append(starts.size() - 1).append(" end");
     String columns = Sql.commas(sql.side.columns(), c -> sql.column(c.name()));
     database.execute(
-        new NamedSql("lines that several sources hold count once",
+        new NamedSql(
+            "lines that several sources hold count once",
             """
             update %s set _out = %d + kept from (
               select rid, min(src) over (partition by %s, k) as kept, src from (
                 select rowid as rid, %s, src, row_number() over (partition by %s, src order by rowid) as k
                 from (select *, rowid, %s as src from %s where %s))) o
             where o.rid = %s.rowid and o.src <> o.kept"""
-                .formatted(sql.table, base, columns, columns, columns, source, sql.table, Sql.and(sql.inPlay()), sql.table)));
+                .formatted(
+                    sql.table,
+                    base,
+                    columns,
+                    columns,
+                    columns,
+                    source,
+                    sql.table,
+                    Sql.and(sql.inPlay()),
+                    sql.table)));
   }
 }

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which records of each side are still open: at first all that are in play, later those in a table. */
+/**
+ * Which records of each side are still open: at first all that are in play, later those in a table.
+ */
 final class OpenRecords {
   private final Map<Side, String> tables = new EnumMap<>(Side.class);
 

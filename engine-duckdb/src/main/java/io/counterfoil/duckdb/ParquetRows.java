@@ -29,7 +29,9 @@ final class ParquetRows implements Rows {
       List<RowColumn> columns = new ArrayList<>();
       List<String> items = new ArrayList<>();
       database.query(
-          new NamedSql("columns of " + parquet.getFileName(), "select column_name, column_type from (describe select * from " + source + ")"),
+          new NamedSql(
+              "columns of " + parquet.getFileName(),
+              "select column_name, column_type from (describe select * from " + source + ")"),
           row -> {
             RowColumn column = new RowColumn(row.getString(1), type(row.getString(2)));
             columns.add(column);
@@ -38,20 +40,32 @@ final class ParquetRows implements Rows {
       String where =
           query.where().isEmpty()
               ? ""
-              : " where " + Sql.list(new java.util.TreeMap<>(query.where()).entrySet(), " and ", e -> Sql.id(e.getKey()) + "::varchar = " + Sql.text(e.getValue()));
-      String order = query.order().isEmpty() ? "" : " order by " + Sql.commas(query.order(), Sql::id);
+              : " where "
+                  + Sql.list(
+                      new java.util.TreeMap<>(query.where()).entrySet(),
+                      " and ",
+                      e -> Sql.id(e.getKey()) + "::varchar = " + Sql.text(e.getValue()));
+      String order =
+          query.order().isEmpty() ? "" : " order by " + Sql.commas(query.order(), Sql::id);
       String limit = query.limit() < 0 ? "" : " limit " + query.limit();
       String offset = query.offset() <= 0 ? "" : " offset " + query.offset();
-      String sql = "select " + String.join(", ", items) + " from " + source + where + order + limit + offset;
-      return new ParquetRows(database, database.cursor(new NamedSql("rows of " + parquet.getFileName(), sql)), columns);
+      String sql =
+          "select " + String.join(", ", items) + " from " + source + where + order + limit + offset;
+      return new ParquetRows(
+          database,
+          database.cursor(new NamedSql("rows of " + parquet.getFileName(), sql)),
+          columns);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  private static RowType type(String sql) {
-    if (sql.startsWith("DECIMAL") || sql.endsWith("INT") || sql.equals("INTEGER") || sql.equals("DOUBLE")) {
+  static RowType type(String sql) {
+    if (sql.startsWith("DECIMAL")
+        || sql.endsWith("INT")
+        || sql.equals("INTEGER")
+        || sql.equals("DOUBLE")) {
       return RowType.NUMBER;
     }
     return switch (sql) {
@@ -62,11 +76,20 @@ final class ParquetRows implements Rows {
     };
   }
 
-  private static String text(RowColumn column, String sqlType) {
+  static String text(RowColumn column, String sqlType) {
     String name = Sql.id(column.name());
     return switch (column.type()) {
       case TEXT -> name + "::varchar";
-      case NUMBER -> sqlType.startsWith("DECIMAL") ? "case when contains(" + name + "::varchar, '.') then rtrim(rtrim(" + name + "::varchar, '0'), '.') else " + name + "::varchar end" : name + "::varchar";
+      case NUMBER ->
+          sqlType.startsWith("DECIMAL")
+              ? "case when contains("
+                  + name
+                  + "::varchar, '.') then rtrim(rtrim("
+                  + name
+                  + "::varchar, '0'), '.') else "
+                  + name
+                  + "::varchar end"
+              : name + "::varchar";
       case DATE -> name + "::varchar";
       case TIMESTAMP -> "replace(" + name + "::timestamp::varchar, ' ', 'T') || 'Z'";
       case TRUTH -> name + "::varchar";
@@ -90,7 +113,8 @@ final class ParquetRows implements Rows {
       }
       return row;
     } catch (SQLException e) {
-      throw new IllegalStateException("a row cannot be read: " + Database.firstLine(e.getMessage()), e);
+      throw new IllegalStateException(
+          "a row cannot be read: " + Database.firstLine(e.getMessage()), e);
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The candidates of a pass. Records fall into blocks by what must be equal; a block with one record on each side is decided at once. In the others
- * interchangeable records are one class, candidates are pairs of classes, and those that nobody else wants are decided here too.
+ * The candidates of a pass. Records fall into blocks by what must be equal; a block with one record
+ * on each side is decided at once. In the others interchangeable records are one class, candidates
+ * are pairs of classes, and those that nobody else wants are decided here too.
  */
 final class PassSql {
   private final ReconPlan plan;
@@ -49,7 +50,8 @@ final class PassSql {
 
   private String equal(SideSql side, String alias, int k) {
     String column = pass.equal().get(k);
-    String common = SideSql.common(left.side.column(column).type(), right.side.column(column).type());
+    String common =
+        SideSql.common(left.side.column(column).type(), right.side.column(column).type());
     String value = side.column(alias, column);
     return side.type(column).equals(common) ? value : value + "::" + common;
   }
@@ -69,11 +71,30 @@ final class PassSql {
       statements.add(records(side));
       statements.add(keys(side));
     }
-    String on = pass.equal().isEmpty() ? "true" : Sql.list(equalIndices(), " and ", k -> "l.e" + k + " is not distinct from r.e" + k);
-    String using = pass.equal().isEmpty() ? "true" : Sql.list(equalIndices(), " and ", k -> nullsEqual(k) ? "l.e" + k + " is not distinct from r.e" + k : "l.e" + k + " = r.e" + k);
-    statements.add(new NamedSql("blocks that both sides have",
-        "create or replace temp table blocks%s as\nselect %sl.n as ln, r.n as rn, l._rid as lr, r._rid as rr\nfrom keys_left%s l join keys_right%s r on %s"
-            .formatted(n, Sql.list(equalIndices(), "", k -> "l.e" + k + " as e" + k + ", "), n, n, pass.equal().isEmpty() ? on : using)));
+    String on =
+        pass.equal().isEmpty()
+            ? "true"
+            : Sql.list(equalIndices(), " and ", k -> "l.e" + k + " is not distinct from r.e" + k);
+    String using =
+        pass.equal().isEmpty()
+            ? "true"
+            : Sql.list(
+                equalIndices(),
+                " and ",
+                k ->
+                    nullsEqual(k)
+                        ? "l.e" + k + " is not distinct from r.e" + k
+                        : "l.e" + k + " = r.e" + k);
+    statements.add(
+        new NamedSql(
+            "blocks that both sides have",
+            "create or replace temp table blocks%s as\nselect %sl.n as ln, r.n as rn, l._rid as lr, r._rid as rr\nfrom keys_left%s l join keys_right%s r on %s"
+                .formatted(
+                    n,
+                    Sql.list(equalIndices(), "", k -> "l.e" + k + " as e" + k + ", "),
+                    n,
+                    n,
+                    pass.equal().isEmpty() ? on : using)));
     return statements;
   }
 
@@ -83,19 +104,26 @@ final class PassSql {
     items.add("s." + side.rid() + " as _rid");
     equalIndices().forEach(k -> items.add(equal(side, "s", k) + " as e" + k));
     List<String> conditions = new ArrayList<>();
-    equalIndices().forEach(
-        k -> {
-          if (!nullsEqual(k)) {
-            conditions.add(side.column("s", pass.equal().get(k)) + " is not null");
-          }
-        });
+    equalIndices()
+        .forEach(
+            k -> {
+              if (!nullsEqual(k)) {
+                conditions.add(side.column("s", pass.equal().get(k)) + " is not null");
+              }
+            });
     for (String column : withinColumns()) {
       items.add(side.column("s", column));
       conditions.add(side.column("s", column) + " is not null");
     }
-    return new NamedSql("records of " + side.side.name() + " that can match",
+    return new NamedSql(
+        "records of " + side.side.name() + " that can match",
         "create or replace temp table open_%s_records%s as\nselect %s\nfrom %s s%s"
-            .formatted(side.word(), n, String.join(", ", items), side.table, open.where(side, "s", conditions)));
+            .formatted(
+                side.word(),
+                n,
+                String.join(", ", items),
+                side.table,
+                open.where(side, "s", conditions)));
   }
 
   private NamedSql keys(SideSql side) {
@@ -103,9 +131,16 @@ final class PassSql {
     List<String> items = new ArrayList<>(equalIndices().stream().map(k -> "e" + k).toList());
     items.add("count(*) as n");
     items.add("min(_rid) as _rid");
-    return new NamedSql("how often each block occurs in " + side.side.name(),
+    return new NamedSql(
+        "how often each block occurs in " + side.side.name(),
         "create or replace temp table keys_%s%s as\nselect %s from open_%s_records%s%s"
-            .formatted(side.word(), n, String.join(", ", items), side.word(), n, columns.isEmpty() ? " having count(*) > 0" : " group by " + columns));
+            .formatted(
+                side.word(),
+                n,
+                String.join(", ", items),
+                side.word(),
+                n,
+                columns.isEmpty() ? " having count(*) > 0" : " group by " + columns));
   }
 
   /** Blocks of one and one. */
@@ -121,14 +156,18 @@ final class PassSql {
                 and %s"""
                 .formatted(n, n, n, holds());
     return List.of(
-        new NamedSql("one candidate that nobody else wants", "create or replace temp table pairs%s as\n%s".formatted(n, sql)),
-        new NamedSql("blocks with more than one and one",
+        new NamedSql(
+            "one candidate that nobody else wants",
+            "create or replace temp table pairs%s as\n%s".formatted(n, sql)),
+        new NamedSql(
+            "blocks with more than one and one",
             "create or replace temp table dense%s as\nselect row_number() over (%s)::int as b, *%s from blocks%s where ln > 1 or rn > 1"
                 .formatted(n, equalNames().isEmpty() ? "" : "order by " + equalNames(), "", n)));
   }
 
   private String holds() {
-    return Sql.and(pass.within().stream().map(w -> within.holds(w.column(), w.tolerance())).toList());
+    return Sql.and(
+        pass.within().stream().map(w -> within.holds(w.column(), w.tolerance())).toList());
   }
 
   /** Classes of interchangeable records: equal in all declared columns but the key's. */
@@ -144,16 +183,28 @@ final class PassSql {
       }
     }
     List<String> key = new ArrayList<>();
-    side.side.key().stream().filter(k -> isDate(side, k)).forEach(k -> key.add(side.column("s", k)));
-    side.side.key().stream().filter(k -> !isDate(side, k)).forEach(k -> key.add(side.column("s", k)));
+    side.side.key().stream()
+        .filter(k -> isDate(side, k))
+        .forEach(k -> key.add(side.column("s", k)));
+    side.side.key().stream()
+        .filter(k -> !isDate(side, k))
+        .forEach(k -> key.add(side.column("s", k)));
     key.add("s." + side.rid());
     String names = Sql.list(columns, "", c -> ", " + side.column(c));
     String values = Sql.list(columns, "", c -> ", " + side.column("s", c));
     String join =
         pass.equal().isEmpty()
             ? "cross join dense%s d".formatted(n)
-            : "join dense%s d on ".formatted(n) + Sql.list(equalIndices(), " and ", k -> nullsEqual(k) ? "o.e" + k + " is not distinct from d.e" + k : "o.e" + k + " = d.e" + k);
-    return new NamedSql("interchangeable records of " + side.side.name() + " as one",
+            : "join dense%s d on ".formatted(n)
+                + Sql.list(
+                    equalIndices(),
+                    " and ",
+                    k ->
+                        nullsEqual(k)
+                            ? "o.e" + k + " is not distinct from d.e" + k
+                            : "o.e" + k + " = d.e" + k);
+    return new NamedSql(
+        "interchangeable records of " + side.side.name() + " as one",
         """
         create or replace temp table classes_%s%s as
         select (row_number() over (order by b%s))::int - 1 as c, * from (
@@ -161,7 +212,19 @@ final class PassSql {
           from open_%s_records%s o %s
           join %s s on s.%s = o._rid
           group by d.b%s)"""
-            .formatted(side.word(), n, names, values, side.rid(), String.join(", ", key), side.word(), n, join, side.table, side.rid(), values));
+            .formatted(
+                side.word(),
+                n,
+                names,
+                values,
+                side.rid(),
+                String.join(", ", key),
+                side.word(),
+                n,
+                join,
+                side.table,
+                side.rid(),
+                values));
   }
 
   private static boolean isDate(SideSql side, String column) {
@@ -171,7 +234,9 @@ final class PassSql {
 
   /** The column by which neighbours can be found without comparing all with all. */
   private Optional<PlannedWithin> bucketed() {
-    return pass.within().stream().filter(w -> within.bucket(left, "l", w.column(), w.tolerance()).isPresent()).findFirst();
+    return pass.within().stream()
+        .filter(w -> within.bucket(left, "l", w.column(), w.tolerance()).isPresent())
+        .findFirst();
   }
 
   /** How many candidates a plain join by block would look at. */
@@ -193,53 +258,73 @@ final class PassSql {
   /** The blocks that make the most candidates, in words. */
   String heaviest() {
     return "select concat_ws(', ', %s), ln, rn from dense%s d order by ln::hugeint * rn desc, 1 limit 3"
-        .formatted(pass.equal().isEmpty() ? "'all records'" : Sql.commas(equalIndices(), k -> "coalesce(e" + k + "::varchar, 'nothing')"), n);
+        .formatted(
+            pass.equal().isEmpty()
+                ? "'all records'"
+                : Sql.commas(equalIndices(), k -> "coalesce(e" + k + "::varchar, 'nothing')"),
+            n);
   }
 
   private String bucketed(SideSql side, boolean spread) {
     PlannedWithin w = bucketed().orElseThrow();
     String bucket = within.bucket(side, "c", w.column(), w.tolerance()).orElseThrow();
-    return "select c.*, %s as k from classes_%s%s c".formatted(spread ? "unnest([" + bucket + " - 1, " + bucket + ", " + bucket + " + 1])" : bucket, side.word(), n);
+    return "select c.*, %s as k from classes_%s%s c"
+        .formatted(
+            spread ? "unnest([" + bucket + " - 1, " + bucket + ", " + bucket + " + 1])" : bucket,
+            side.word(),
+            n);
   }
 
   /** The candidates: pairs of classes with what separates them. */
   NamedSql candidates(boolean buckets) {
-    List<String> items = new ArrayList<>(List.of("l.c as lc", "r.c as rc", "l.n as ln", "r.n as rn"));
+    List<String> items =
+        new ArrayList<>(List.of("l.c as lc", "r.c as rc", "l.n as ln", "r.n as rn"));
     for (int i = 0; i < pass.within().size(); i++) {
       PlannedWithin w = pass.within().get(i);
       items.add(within.cost(w.column(), w.tolerance()) + " as d" + i);
     }
     String from =
         buckets
-            ? "(" + bucketed(left, true) + ") l\njoin (" + bucketed(right, false) + ") r on l.b = r.b and l.k = r.k"
+            ? "("
+                + bucketed(left, true)
+                + ") l\njoin ("
+                + bucketed(right, false)
+                + ") r on l.b = r.b and l.k = r.k"
             : "classes_left%s l\njoin classes_right%s r on l.b = r.b".formatted(n, n);
-    return new NamedSql("candidates" + (buckets ? ", by neighbouring buckets" : ""),
-        "create or replace temp table candidates%s as\nselect %s\nfrom %s\nwhere %s".formatted(n, String.join(", ", items), from, holds()));
+    return new NamedSql(
+        "candidates" + (buckets ? ", by neighbouring buckets" : ""),
+        "create or replace temp table candidates%s as\nselect %s\nfrom %s\nwhere %s"
+            .formatted(n, String.join(", ", items), from, holds()));
   }
 
   /** Candidates that nobody else wants; the rest waits for a decision. */
   List<NamedSql> alone() {
     return List.of(
-        new NamedSql("candidates that nobody else wants",
+        new NamedSql(
+            "candidates that nobody else wants",
             """
             create or replace temp table alone%s as
             select lc, rc, least(ln, rn) as k from candidates%s
             where lc in (select lc from candidates%s group by lc having count(*) = 1)
               and rc in (select rc from candidates%s group by rc having count(*) = 1)"""
                 .formatted(n, n, n, n)),
-        new NamedSql("oldest with oldest",
+        new NamedSql(
+            "oldest with oldest",
             """
             insert into pairs%s
             select unnest(l.rids[1 : k]), unnest(r.rids[1 : k])
             from alone%s join classes_left%s l on l.c = lc join classes_right%s r on r.c = rc"""
                 .formatted(n, n, n, n)),
-        new NamedSql("candidates that several want",
-            "create or replace temp table contested%s as\nselect * from candidates%s where lc not in (select lc from alone%s) order by lc, rc".formatted(n, n, n)));
+        new NamedSql(
+            "candidates that several want",
+            "create or replace temp table contested%s as\nselect * from candidates%s where lc not in (select lc from alone%s) order by lc, rc"
+                .formatted(n, n, n)));
   }
 
   /** Contested candidates: lc, rc, ln, rn and the costs. */
   String contested() {
-    return "select lc, rc, ln, rn%s from contested%s".formatted(Sql.list(costIndices(), "", i -> ", d" + i), n);
+    return "select lc, rc, ln, rn%s from contested%s"
+        .formatted(Sql.list(costIndices(), "", i -> ", d" + i), n);
   }
 
   int costs() {
@@ -257,8 +342,12 @@ final class PassSql {
   /** What was decided, as records. */
   List<NamedSql> decided() {
     return List.of(
-        new NamedSql("pairs that were decided", "insert into pairs%s %s".formatted(n, Slices.pairs(n, "classes_left" + n, "classes_right" + n))),
-        new NamedSql("records of ties",
+        new NamedSql(
+            "pairs that were decided",
+            "insert into pairs%s %s"
+                .formatted(n, Slices.pairs(n, "classes_left" + n, "classes_right" + n))),
+        new NamedSql(
+            "records of ties",
             """
             insert into tie_members
             select tie, s, unnest(rids[o + 1 : o + k]) from (
@@ -267,7 +356,8 @@ final class PassSql {
               left join classes_left%s l on s = 0 and l.c = t.c
               left join classes_right%s r on s = 1 and r.c = t.c)"""
                 .formatted(n, n, n)),
-        new NamedSql("alternatives of ties",
+        new NamedSql(
+            "alternatives of ties",
             """
             insert into alternatives
             select tie, alternative, unnest(l.rids[lo + 1 : lo + k]), unnest(r.rids[ro + 1 : ro + k])
@@ -281,13 +371,31 @@ final class PassSql {
     for (SideSql side : List.of(left, right)) {
       String own = side == left ? "lr" : "rr";
       String s = side == left ? "0" : "1";
-      statements.add(new NamedSql("records of " + side.side.name() + " that stay open",
-          "create or replace temp table open_%s%s as\nselect s.%s as _rid from %s s%s"
-              .formatted(side.word(), n, side.rid(), side.table,
-                  open.where(side, "s",
-                      List.of(
-                          "s." + side.rid() + " not in (select " + own + " from pairs" + n + ")",
-                          "s." + side.rid() + " not in (select rid from tie_members where s = " + s + ")")))));
+      statements.add(
+          new NamedSql(
+              "records of " + side.side.name() + " that stay open",
+              "create or replace temp table open_%s%s as\nselect s.%s as _rid from %s s%s"
+                  .formatted(
+                      side.word(),
+                      n,
+                      side.rid(),
+                      side.table,
+                      open.where(
+                          side,
+                          "s",
+                          List.of(
+                              "s."
+                                  + side.rid()
+                                  + " not in (select "
+                                  + own
+                                  + " from pairs"
+                                  + n
+                                  + ")",
+                              "s."
+                                  + side.rid()
+                                  + " not in (select rid from tie_members where s = "
+                                  + s
+                                  + ")")))));
     }
     return statements;
   }
@@ -299,17 +407,31 @@ final class PassSql {
     if (plan.compare().isEmpty() || pass.keyed() && compare.exact()) {
       boolean differ = !plan.compare().isEmpty();
       return List.of(
-          new NamedSql("pairs that tie out", "create or replace temp table matched%s as select lr, rr from pairs%s%s".formatted(n, n, differ ? " where false" : "")),
-          new NamedSql("pairs that differ", "insert into broken select 'value differs', %d, lr, rr, null from pairs%s%s".formatted(pass.index(), n, differ ? "" : " where false")));
+          new NamedSql(
+              "pairs that tie out",
+              "create or replace temp table matched%s as select lr, rr from pairs%s%s"
+                  .formatted(n, n, differ ? " where false" : "")),
+          new NamedSql(
+              "pairs that differ",
+              "insert into broken select 'value differs', %d, lr, rr, null from pairs%s%s"
+                  .formatted(pass.index(), n, differ ? "" : " where false")));
     }
     return List.of(
-        new NamedSql("pairs held against each other",
+        new NamedSql(
+            "pairs held against each other",
             """
             create or replace temp table held%s as
             select p.lr, p.rr, %s as differs
             from pairs%s p join %s l on l.%s = p.lr join %s r on r.%s = p.rr"""
-                .formatted(n, compare.anyDiffers(), n, left.table, left.rid(), right.table, right.rid())),
-        new NamedSql("pairs that tie out", "create or replace temp table matched%s as select lr, rr from held%s where not differs".formatted(n, n)),
-        new NamedSql("pairs that differ", "insert into broken select 'value differs', %d, lr, rr, null from held%s where differs".formatted(pass.index(), n)));
+                .formatted(
+                    n, compare.anyDiffers(), n, left.table, left.rid(), right.table, right.rid())),
+        new NamedSql(
+            "pairs that tie out",
+            "create or replace temp table matched%s as select lr, rr from held%s where not differs"
+                .formatted(n, n)),
+        new NamedSql(
+            "pairs that differ",
+            "insert into broken select 'value differs', %d, lr, rr, null from held%s where differs"
+                .formatted(pass.index(), n)));
   }
 }

@@ -51,7 +51,10 @@ final class ProgressWatch implements AutoCloseable {
     if (statement instanceof DuckDBPreparedStatement running && !name.isEmpty()) {
       try {
         QueryProgress known = running.getQueryProgress();
-        progress.at(name, known.getRowsProcessed(), known.getTotalRowsToProcess() > 0 ? known.getTotalRowsToProcess() : -1);
+        progress.at(
+            name,
+            known.getRowsProcessed(),
+            known.getTotalRowsToProcess() > 0 ? known.getTotalRowsToProcess() : -1);
       } catch (SQLException e) {
         // The statement ended between the two calls: there is nothing to tell any more.
         progress.at(name, 0, -1);

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives every record that is left its kind of break. Afterwards {@code broken_records} has one row for each broken record (s is 0 on the left),
- * and {@code exceptions_left} and {@code exceptions_right} their values.
+ * Gives every record that is left its kind of break. Afterwards {@code broken_records} has one row
+ * for each broken record (s is 0 on the left), and {@code exceptions_left} and {@code
+ * exceptions_right} their values.
  */
 final class SettleSql {
   private final ReconPlan plan;
@@ -36,8 +37,14 @@ final class SettleSql {
 
   List<NamedSql> unmatched() {
     return List.of(
-        new NamedSql("what is still open is missing on the other side", "insert into broken select 'missing', null, s.%s, null, null from %s s%s".formatted(left.rid(), left.table, open.where(left, "s", List.of()))),
-        new NamedSql("what is still open is missing on the other side", "insert into broken select 'missing', null, null, s.%s, null from %s s%s".formatted(right.rid(), right.table, open.where(right, "s", List.of()))));
+        new NamedSql(
+            "what is still open is missing on the other side",
+            "insert into broken select 'missing', null, s.%s, null, null from %s s%s"
+                .formatted(left.rid(), left.table, open.where(left, "s", List.of()))),
+        new NamedSql(
+            "what is still open is missing on the other side",
+            "insert into broken select 'missing', null, null, s.%s, null from %s s%s"
+                .formatted(right.rid(), right.table, open.where(right, "s", List.of()))));
   }
 
   /** Unreadable records, and their counterparts where a key can be read. */
@@ -47,8 +54,11 @@ final class SettleSql {
       if (side.hasBad) {
         String lr = side == left ? side.rid() : "null";
         String rr = side == left ? "null" : side.rid();
-        statements.add(new NamedSql("records of " + side.side.name() + " that cannot be read",
-            "insert into broken select 'unreadable', null, %s, %s, null from %s where _bad is not null and %s is null".formatted(lr, rr, side.table, side.out())));
+        statements.add(
+            new NamedSql(
+                "records of " + side.side.name() + " that cannot be read",
+                "insert into broken select 'unreadable', null, %s, %s, null from %s where _bad is not null and %s is null"
+                    .formatted(lr, rr, side.table, side.out())));
       }
     }
     if (!left.side.key().isEmpty() && left.side.key().equals(right.side.key())) {
@@ -64,16 +74,24 @@ final class SettleSql {
     String n = "_" + bad.word();
     String pairs = bad == left ? "own, their" : "their, own";
     return List.of(
-        new NamedSql("counterparts of unreadable records of " + bad.side.name() + ", by key",
+        new NamedSql(
+            "counterparts of unreadable records of " + bad.side.name() + ", by key",
             """
             create or replace temp table counterparts%s as
             select a.rid as own, b.rid as their from (%s) a join (%s) b on %s and a.i = b.i"""
-                .formatted(n, single(bad, own, "'unreadable'"), single(other, their, kinds),
+                .formatted(
+                    n,
+                    single(bad, own, "'unreadable'"),
+                    single(other, their, kinds),
                     Sql.list(indices(), " and ", k -> "a.k" + k + " = b.k" + k))),
-        new NamedSql("both are unreadable",
+        new NamedSql(
+            "both are unreadable",
             "delete from broken where (%s in (select own from counterparts%s) and %s is null) or (%s in (select their from counterparts%s) and %s is null)"
                 .formatted(own, n, their, their, n, own)),
-        new NamedSql("both are unreadable", "insert into broken select 'unreadable', null, %s, null from counterparts%s".formatted(pairs, n)));
+        new NamedSql(
+            "both are unreadable",
+            "insert into broken select 'unreadable', null, %s, null from counterparts%s"
+                .formatted(pairs, n)));
   }
 
   private List<Integer> indices() {
@@ -88,20 +106,32 @@ final class SettleSql {
   private String single(SideSql side, String own, String kinds) {
     List<String> keys = new ArrayList<>();
     for (String column : left.side.key()) {
-      String common = SideSql.common(left.side.column(column).type(), right.side.column(column).type());
+      String common =
+          SideSql.common(left.side.column(column).type(), right.side.column(column).type());
       keys.add(side.column("s", column) + "::" + common);
     }
     String other = own.equals("lr") ? "rr" : "lr";
     return "select b.%s as rid%s, row_number() over (partition by %s order by b.kind = 'unreadable', b.%s) as i from broken b join %s s on s.%s = b.%s where b.%s is null and b.kind in (%s)%s"
-        .formatted(own, Sql.list(indices(), "", k -> ", " + keys.get(k) + " as k" + k), String.join(", ", keys), own, side.table, side.rid(), own, other, kinds,
+        .formatted(
+            own,
+            Sql.list(indices(), "", k -> ", " + keys.get(k) + " as k" + k),
+            String.join(", ", keys),
+            own,
+            side.table,
+            side.rid(),
+            own,
+            other,
+            kinds,
             Sql.list(keys, "", k -> " and " + k + " is not null"));
   }
 
   /** One row for each broken record, and the values of all of them. */
   List<NamedSql> records() {
     List<NamedSql> statements = new ArrayList<>();
-    statements.add(new NamedSql("one row for each broken record",
-        """
+    statements.add(
+        new NamedSql(
+            "one row for each broken record",
+            """
         create or replace temp table broken_records as
         select 0 as s, lr as rid, kind, pass, lr, rr, tie from broken where lr is not null
         union all
@@ -111,17 +141,32 @@ final class SettleSql {
         from tie_members m join ties t using (tie)"""));
     for (SideSql side : List.of(left, right)) {
       String s = side == left ? "0" : "1";
-      statements.add(new NamedSql("values of broken records of " + side.side.name(),
-          "create or replace temp table exceptions_%s as\nselect %s as _rid, %s%s from %s where %s in (select rid from broken_records where s = %s)"
-              .formatted(side.word(), side.rid(), Sql.commas(side.side.columns(), c -> side.column(c.name())), side.hasBad ? ", _bad" : ", null::varchar as _bad", side.table, side.rid(), s)));
+      statements.add(
+          new NamedSql(
+              "values of broken records of " + side.side.name(),
+              "create or replace temp table exceptions_%s as\nselect %s as _rid, %s%s from %s where %s in (select rid from broken_records where s = %s)"
+                  .formatted(
+                      side.word(),
+                      side.rid(),
+                      Sql.commas(side.side.columns(), c -> side.column(c.name())),
+                      side.hasBad ? ", _bad" : ", null::varchar as _bad",
+                      side.table,
+                      side.rid(),
+                      s)));
     }
     return statements;
   }
 
-  /** Broken records that a rule accepts; the first rule that does counts, and within a rule's total in the order of keys and values. */
+  /**
+   * Broken records that a rule accepts; the first rule that does counts, and within a rule's total
+   * in the order of keys and values.
+   */
   List<NamedSql> accepted() {
     List<NamedSql> statements = new ArrayList<>();
-    statements.add(new NamedSql("breaks that a rule accepts", "create or replace temp table accepted (s int, rid bigint, reason varchar)"));
+    statements.add(
+        new NamedSql(
+            "breaks that a rule accepts",
+            "create or replace temp table accepted (s int, rid bigint, reason varchar)"));
     for (AutoAcceptSpec rule : plan.spec().autoAccept()) {
       statements.add(new NamedSql("breaks accepted as " + rule.reason(), accepted(rule)));
     }
@@ -130,17 +175,32 @@ final class SettleSql {
 
   private String accepted(AutoAcceptSpec rule) {
     boolean pair = rule.kind() == BreakKind.VALUE_DIFFERS;
-    String column = rule.column().map(Object::toString).orElseGet(() -> plan.control().isEmpty() ? "" : plan.control().getFirst().column());
+    String column =
+        rule.column()
+            .map(Object::toString)
+            .orElseGet(() -> plan.control().isEmpty() ? "" : plan.control().getFirst().column());
     CompareSql compare = new CompareSql(plan, left, right);
     String l = left.column("l", column);
     String r = right.column("r", column);
     String amount = pair ? "abs(" + l + " - " + r + ")" : "abs(coalesce(" + l + ", " + r + "))";
     String onlyThis =
-        pair ? " and " + compare.countDiffering() + " = (" + plan.compare().stream().filter(c -> c.column().equals(column)).findFirst().map(compare::differs).orElse("false") + ")::int" : "";
+        pair
+            ? " and "
+                + compare.countDiffering()
+                + " = ("
+                + plan.compare().stream()
+                    .filter(c -> c.column().equals(column))
+                    .findFirst()
+                    .map(compare::differs)
+                    .orElse("false")
+                + ")::int"
+            : "";
     String currency = currency();
-    String total =
-        rule.total().map(t -> "where total <= " + allowed(t, "currency")).orElse("");
-    String order = Sql.commas(left.side.columns(), c -> left.column("l", c.name())) + ", " + Sql.commas(right.side.columns(), c -> right.column("r", c.name()));
+    String total = rule.total().map(t -> "where total <= " + allowed(t, "currency")).orElse("");
+    String order =
+        Sql.commas(left.side.columns(), c -> left.column("l", c.name()))
+            + ", "
+            + Sql.commas(right.side.columns(), c -> right.column("r", c.name()));
     return """
         insert into accepted
         select s, rid, %s from (
@@ -151,7 +211,15 @@ final class SettleSql {
               and coalesce(b.lr not in (select rid from accepted where s = 0), true) and coalesce(b.rr not in (select rid from accepted where s = 1), true)))
         , lateral (select unnest([0, 1]) as s, unnest([lr, rr]) as rid)
         %s"""
-        .formatted(Sql.text(rule.reason()), amount, currency, order, Sql.text(rule.kind().word()), amount, allowed(rule.upTo(), currency), onlyThis,
+        .formatted(
+            Sql.text(rule.reason()),
+            amount,
+            currency,
+            order,
+            Sql.text(rule.kind().word()),
+            amount,
+            allowed(rule.upTo(), currency),
+            onlyThis,
             total.isEmpty() ? "where rid is not null" : total + " and rid is not null");
   }
 
@@ -169,7 +237,12 @@ final class SettleSql {
     StringBuilder text = new StringBuilder("case " + currency);
     amount.byCurrency().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(e -> text.append(" when ").append(Sql.text(e.getKey())).append(" then ").append(e.getValue().toPlainString()));
+        .forEach(
+            e ->
+                text.append(" when ")
+                    .append(Sql.text(e.getKey()))
+                    .append(" then ")
+                    .append(e.getValue().toPlainString()));
     return text + " else -1 end";
   }
 }

@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one side of a plan is called in SQL. Its records stand in {@code left_side} or {@code right_side} under the names of their columns, with
- * {@code _bad} (what cannot be read, null if all can) and {@code _out} (the number of the exclusion, null if in play), both only where they can
+ * How one side of a plan is called in SQL. Its records stand in {@code left_side} or {@code
+ * right_side} under the names of their columns, with {@code _bad} (what cannot be read, null if all
+ * can) and {@code _out} (the number of the exclusion, null if in play), both only where they can
  * occur. A record's number {@code _rid} counts from 0 over all inputs.
  */
 final class SideSql {
   final PlannedSide side;
   final String table;
+
   /** Parquet read in place: nothing is loaded, and the number is the file's own. */
   final boolean view;
 
@@ -33,10 +35,17 @@ final class SideSql {
     side = plan.side(which);
     table = which == Side.LEFT ? "left_side" : "right_side";
     boolean allParquet =
-        side.inputs().stream().allMatch(i -> i instanceof SideInput.FileInput f && f.format() == SourceSpec.Format.PARQUET);
-    view = allParquet && side.overlapBy().isEmpty() && plan.passes().size() == 1 && plan.passes().getFirst().keyed();
+        side.inputs().stream()
+            .allMatch(
+                i -> i instanceof SideInput.FileInput f && f.format() == SourceSpec.Format.PARQUET);
+    view =
+        allParquet
+            && side.overlapBy().isEmpty()
+            && plan.passes().size() == 1
+            && plan.passes().getFirst().keyed();
     hasBad = !allParquet || side.columns().stream().anyMatch(this::canBeUnreadable);
-    hasOut = !side.exclusions().isEmpty() || plan.period().isPresent() || side.overlapBy().isPresent();
+    hasOut =
+        !side.exclusions().isEmpty() || plan.period().isPresent() || side.overlapBy().isPresent();
     List<String> unique = Sql.unique(side.columns().stream().map(PlannedColumn::name).toList());
     for (int i = 0; i < unique.size(); i++) {
       names.put(side.columns().get(i).name(), unique.get(i));
@@ -99,7 +108,8 @@ final class SideSql {
       case ValueType.Text ignored -> "varchar";
       case ValueType.Whole ignored -> "bigint";
       case ValueType.Decimal d -> "decimal(" + d.precision() + "," + d.scale() + ")";
-      case ValueType.Money money -> places(money) == 4 ? "decimal(22,4)" : "decimal(18," + places(money) + ")";
+      case ValueType.Money money ->
+          places(money) == 4 ? "decimal(22,4)" : "decimal(18," + places(money) + ")";
       case ValueType.Date ignored -> "date";
       case ValueType.Timestamp ignored -> "timestamp";
       case ValueType.Truth ignored -> "boolean";
@@ -107,7 +117,10 @@ final class SideSql {
     };
   }
 
-  /** Places kept for a money column; four where the currency stands in a column and the places are checked for each record. */
+  /**
+   * Places kept for a money column; four where the currency stands in a column and the places are
+   * checked for each record.
+   */
   static int places(ValueType.Money money) {
     return switch (money.currency()) {
       case ValueType.Currency.OfSide ignored -> 2;
@@ -124,7 +137,10 @@ final class SideSql {
     };
   }
 
-  /** The type in which numbers of two types can be held against each other without loss; for other types that of the left. */
+  /**
+   * The type in which numbers of two types can be held against each other without loss; for other
+   * types that of the left.
+   */
   static String common(ValueType left, ValueType right) {
     if (!left.isNumber() || !right.isNumber() || type(left).equals(type(right))) {
       return type(left);

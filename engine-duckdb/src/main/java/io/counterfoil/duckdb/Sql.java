@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The few ways in which names and values get into SQL text: always quoted, always through here or through the dialect. */
+/**
+ * The few ways in which names and values get into SQL text: always quoted, always through here or
+ * through the dialect.
+ */
 final class Sql {
   private Sql() {}
 
@@ -49,7 +52,10 @@ final class Sql {
     return conditions.isEmpty() ? "true" : String.join("\n  and ", conditions);
   }
 
-  /** Names that differ from each other whatever their case, as DuckDB wants them, and from our own, which begin with an underscore. */
+  /**
+   * Names that differ from each other whatever their case, as DuckDB wants them, and from our own,
+   * which begin with an underscore.
+   */
   static List<String> unique(List<String> names) {
     List<String> unique = new ArrayList<>();
     Set<String> taken = new HashSet<>();

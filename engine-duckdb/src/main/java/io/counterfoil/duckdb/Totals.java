@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The columns that records are counted by and summed, in SQL. A side that lacks one has null there. */
+/**
+ * The columns that records are counted by and summed, in SQL. A side that lacks one has null there.
+ */
 final class Totals {
   private Totals() {}
 
@@ -31,12 +33,19 @@ final class Totals {
     return side.side.find(column).isPresent() ? side.column(alias, column) : "null";
   }
 
-  /** A select list that groups by the by-columns ({@code b0…}) and sums the amounts ({@code s0…}) of records in alias {@code s}. */
+  /**
+   * A select list that groups by the by-columns ({@code b0…}) and sums the amounts ({@code s0…}) of
+   * records in alias {@code s}.
+   */
   static List<String> select(ReconPlan plan, SideSql side) {
     List<String> items = new ArrayList<>();
     int b = 0;
     for (String by : by(plan)) {
-      String value = side.side.find(by).map(c -> CompareSql.canonical(c.type(), side.column("s", by))).orElse("null::varchar");
+      String value =
+          side.side
+              .find(by)
+              .map(c -> CompareSql.canonical(c.type(), side.column("s", by)))
+              .orElse("null::varchar");
       items.add(value + " as b" + b++);
     }
     items.add("count(*) as n");

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The trailer of a text file: lines whose first filled cell is a label and whose next is a number. They are no records. */
+/**
+ * The trailer of a text file: lines whose first filled cell is a label and whose next is a number.
+ * They are no records.
+ */
 final class Trailer {
   private final SideSql sql;
   private final Database database;
@@ -23,14 +26,18 @@ final class Trailer {
   private Optional<BigDecimal> amount = Optional.empty();
   private long taken;
 
-  Trailer(ReconPlan plan, SideSql sql, Database database, FileInput file, String source, long before) {
+  Trailer(
+      ReconPlan plan, SideSql sql, Database database, FileInput file, String source, long before) {
     this.sql = sql;
     this.database = database;
     this.file = file;
     this.source = source;
     this.before = before;
     this.expect =
-        file.spec().expect().filter(Trailer::asked).or(() -> sql.side.expect().filter(Trailer::asked));
+        file.spec()
+            .expect()
+            .filter(Trailer::asked)
+            .or(() -> sql.side.expect().filter(Trailer::asked));
   }
 
   private static boolean asked(ExpectSpec expect) {
@@ -55,7 +62,8 @@ final class Trailer {
     if (expect.isEmpty()) {
       return false;
     }
-    String delimiter = file.spec().csv().delimiter().orElse(file.format() == SourceSpec.Format.TSV ? "\t" : ",");
+    String delimiter =
+        file.spec().csv().delimiter().orElse(file.format() == SourceSpec.Format.TSV ? "\t" : ",");
     List<String> cells = new ArrayList<>();
     for (String cell : line.split(java.util.regex.Pattern.quote(delimiter), -1)) {
       String text = cell.strip();
@@ -103,22 +111,37 @@ final class Trailer {
   private Optional<PlannedColumn> amountColumn() {
     return expect
         .flatMap(e -> e.amountColumn().flatMap(c -> sql.side.find(c.text())))
-        .or(() -> sql.side.columns().stream().filter(c -> c.type() instanceof io.counterfoil.value.ValueType.Money || c.type() instanceof io.counterfoil.value.ValueType.Decimal).findFirst());
+        .or(
+            () ->
+                sql.side.columns().stream()
+                    .filter(
+                        c ->
+                            c.type() instanceof io.counterfoil.value.ValueType.Money
+                                || c.type() instanceof io.counterfoil.value.ValueType.Decimal)
+                    .findFirst());
   }
 
   /** Takes trailer lines that have as many cells as a record, and takes them out of the table. */
   void takeRecords() {
-    if (expect.isEmpty() || file.format() != SourceSpec.Format.CSV && file.format() != SourceSpec.Format.TSV) {
+    if (expect.isEmpty()
+        || file.format() != SourceSpec.Format.CSV && file.format() != SourceSpec.Format.TSV) {
       return;
     }
     List<String> labels = new ArrayList<>();
     expect.get().trailerCount().ifPresent(labels::add);
     expect.get().trailerAmount().ifPresent(labels::add);
-    List<String> cells = Sql.unique(file.columns().stream().map(c -> c.name()).toList()).stream().map(c -> "tidy(" + Sql.id(c) + ")").toList();
+    List<String> cells =
+        Sql.unique(file.columns().stream().map(c -> c.name()).toList()).stream()
+            .map(c -> "tidy(" + Sql.id(c) + ")")
+            .toList();
     List<Long> numbers = new ArrayList<>();
-    String again = source.replaceFirst("rejects_table = '([^']*)'", "rejects_table = '$1_again'").replaceFirst("rejects_scan = '([^']*)'", "rejects_scan = '$1_again'");
+    String again =
+        source
+            .replaceFirst("rejects_table = '([^']*)'", "rejects_table = '$1_again'")
+            .replaceFirst("rejects_scan = '([^']*)'", "rejects_scan = '$1_again'");
     database.query(
-        new NamedSql("trailer of " + file.shown(),
+        new NamedSql(
+            "trailer of " + file.shown(),
             """
             select i, filled[1], filled[2] from (
               select row_number() over () as i, list_filter([%s], lambda x: x is not null) as filled from %s)
@@ -132,7 +155,14 @@ final class Trailer {
         });
     taken = numbers.size();
     if (!numbers.isEmpty()) {
-      database.execute(new NamedSql("trailer lines are no records", "delete from " + sql.table + " where rowid in (" + Sql.commas(numbers, n -> Long.toString(n)) + ")"));
+      database.execute(
+          new NamedSql(
+              "trailer lines are no records",
+              "delete from "
+                  + sql.table
+                  + " where rowid in ("
+                  + Sql.commas(numbers, n -> Long.toString(n))
+                  + ")"));
     }
   }
 
@@ -143,7 +173,10 @@ final class Trailer {
     }
     BigDecimal[] total = {BigDecimal.ZERO};
     database.query(
-        new NamedSql("total of " + file.shown(), "select sum(%s) from %s where rowid >= %d and rowid < %d".formatted(sql.column(amountColumn().get().name()), sql.table, before, after)),
+        new NamedSql(
+            "total of " + file.shown(),
+            "select sum(%s) from %s where rowid >= %d and rowid < %d"
+                .formatted(sql.column(amountColumn().get().name()), sql.table, before, after)),
         row -> total[0] = Database.decimal(row, 1));
     return Optional.of(total[0]);
   }

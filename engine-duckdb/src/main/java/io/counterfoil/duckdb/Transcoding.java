@@ -24,20 +24,44 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Brings text of other encodings to UTF-8 in the temp folder; the engine itself reads UTF-8 and UTF-16. */
+/**
+ * Brings text of other encodings to UTF-8 in the temp folder; the engine itself reads UTF-8 and
+ * UTF-16.
+ */
 final class Transcoding {
   /** How the files are written that we make ourselves. */
   static final CsvOptions OWN =
-      new CsvOptions(Optional.of(","), Optional.of("\""), Optional.of("\""), Optional.empty(), true, List.of(), 0, Optional.of(Compression.NONE));
+      new CsvOptions(
+          Optional.of(","),
+          Optional.of("\""),
+          Optional.of("\""),
+          Optional.empty(),
+          true,
+          List.of(),
+          0,
+          Optional.of(Compression.NONE));
 
   private Transcoding() {}
 
   static boolean needed(Optional<String> encoding) {
-    return encoding.map(e -> !List.of("utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le").contains(e.toLowerCase(Locale.ROOT))).orElse(false);
+    return encoding
+        .map(
+            e ->
+                !List.of("utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le")
+                    .contains(e.toLowerCase(Locale.ROOT)))
+        .orElse(false);
   }
 
   static CsvOptions transcoded(CsvOptions csv) {
-    return new CsvOptions(csv.delimiter(), csv.quote(), csv.escape(), Optional.empty(), csv.header(), csv.names(), csv.skip(), Optional.of(Compression.NONE));
+    return new CsvOptions(
+        csv.delimiter(),
+        csv.quote(),
+        csv.escape(),
+        Optional.empty(),
+        csv.header(),
+        csv.names(),
+        csv.skip(),
+        Optional.of(Compression.NONE));
   }
 
   /** The file's text; bytes that are not of the encoding become U+FFFD. */
@@ -46,13 +70,17 @@ final class Transcoding {
     return new BufferedReader(
         new InputStreamReader(
             stream(file.path(), csv.compression()),
-            charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE)),
+            charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
         1 << 16);
   }
 
   static InputStream stream(Path path, Optional<Compression> compression) throws IOException {
     InputStream plain = Files.newInputStream(path);
-    boolean gzip = compression.map(c -> c == Compression.GZIP).orElse(path.toString().endsWith(".gz"));
+    boolean gzip =
+        compression.map(c -> c == Compression.GZIP).orElse(path.toString().endsWith(".gz"));
     return gzip ? new GZIPInputStream(plain, 1 << 16) : plain;
   }
 
@@ -62,7 +90,15 @@ final class Transcoding {
       copy(reader, writer);
       return target;
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemCode.Source.UNREADABLE, Place.of(file.shown()), "cannot be read as " + csv.encoding().orElse("UTF-8") + ": " + Database.firstLine(e.getMessage())), e);
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.Source.UNREADABLE,
+              Place.of(file.shown()),
+              "cannot be read as "
+                  + csv.encoding().orElse("UTF-8")
+                  + ": "
+                  + Database.firstLine(e.getMessage())),
+          e);
     }
   }
 

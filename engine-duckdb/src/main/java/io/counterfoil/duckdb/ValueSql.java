@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns the text of a source into typed values, strictly: what does not fit its type is null, never rounded. A value that is written
- * as the engine itself would write it is recognised by casting it there and back, which is cheap; all else is held against a pattern.
+ * Turns the text of a source into typed values, strictly: what does not fit its type is null, never
+ * rounded. A value that is written as the engine itself would write it is recognised by casting it
+ * there and back, which is cheap; all else is held against a pattern.
  */
 final class ValueSql {
   private ValueSql() {}
@@ -28,17 +29,22 @@ final class ValueSql {
           create macro truth(x) as case when lower(x) in ('true', 'yes', 'y', 't', '1') then true
             when lower(x) in ('false', 'no', 'n', 'f', '0') then false end""");
 
-  /** How a value is read: a cheap cast of the raw text, tried first, and the careful reading of what the cast does not give back. */
+  /**
+   * How a value is read: a cheap cast of the raw text, tried first, and the careful reading of what
+   * the cast does not give back.
+   */
   record Reading(Optional<String> fast, String type, String careful) {}
 
   /** The reading of text {@code raw} (an SQL expression, not yet tidied) as {@code type}. */
-  static Reading reading(ValueType type, NumberFormat number, Optional<String> dateFormat, String raw, int places) {
+  static Reading reading(
+      ValueType type, NumberFormat number, Optional<String> dateFormat, String raw, int places) {
     String tidy = "tidy(" + raw + ")";
     return switch (type) {
       case ValueType.Text ignored -> new Reading(Optional.empty(), "varchar", tidy);
-      case ValueType.Whole ignored -> number.equals(NumberFormat.PLAIN)
-          ? new Reading(Optional.of("bigint"), "bigint", "whole(" + tidy + ")")
-          : new Reading(Optional.of("bigint"), "bigint", "whole(" + plain(number, tidy) + ")");
+      case ValueType.Whole ignored ->
+          number.equals(NumberFormat.PLAIN)
+              ? new Reading(Optional.of("bigint"), "bigint", "whole(" + tidy + ")")
+              : new Reading(Optional.of("bigint"), "bigint", "whole(" + plain(number, tidy) + ")");
       case ValueType.Decimal decimal -> decimal(decimal.precision(), decimal.scale(), number, tidy);
       case ValueType.Money ignored -> decimal(places == 4 ? 22 : 18, places, number, tidy);
       case ValueType.Date ignored ->
@@ -46,10 +52,15 @@ final class ValueSql {
               ? new Reading(Optional.of("date"), "date", "iso_date(" + tidy + ")")
               : new Reading(Optional.empty(), "date", DateSql.date(dateFormat.get(), tidy));
       case ValueType.Timestamp timestamp ->
-          new Reading(Optional.empty(), "timestamp", DateSql.timestamp(dateFormat, timestamp.zone(), tidy));
-      case ValueType.Truth ignored -> new Reading(Optional.empty(), "boolean", "truth(" + tidy + ")");
+          new Reading(
+              Optional.empty(), "timestamp", DateSql.timestamp(dateFormat, timestamp.zone(), tidy));
+      case ValueType.Truth ignored ->
+          new Reading(Optional.empty(), "boolean", "truth(" + tidy + ")");
       case ValueType.CurrencyCode ignored ->
-          new Reading(Optional.empty(), "varchar", "case when is_currency(" + tidy + ") then " + tidy + " end");
+          new Reading(
+              Optional.empty(),
+              "varchar",
+              "case when is_currency(" + tidy + ") then " + tidy + " end");
     };
   }
 
@@ -57,20 +68,42 @@ final class ValueSql {
     String type = "decimal(" + precision + "," + scale + ")";
     String text = number.equals(NumberFormat.PLAIN) ? tidy : plain(number, tidy);
     String places = scale == 0 ? "0*" : "[0-9]{0," + scale + "}0*";
-    String pattern = "[+-]?([0-9]+(\\." + places + ")?" + (scale == 0 ? ")" : "|\\.[0-9]{1," + scale + "}0*)");
-    // Casting text to a decimal of more than 18 digits costs a hundred times as much: short ones go by way of a smaller one.
+    String pattern =
+        "[+-]?([0-9]+(\\." + places + ")?" + (scale == 0 ? ")" : "|\\.[0-9]{1," + scale + "}0*)");
+    // Casting text to a decimal of more than 18 digits costs a hundred times as much: short ones go
+    // by way of a smaller one.
     String cast =
         precision <= 18
             ? "try_cast(" + text + " as " + type + ")"
             : scale > 17
                 ? "try_cast(" + text + " as " + type + ")"
-                : "coalesce(try_cast(try_cast(" + text + " as decimal(18," + scale + ")) as " + type + "), try_cast(" + text + " as " + type + "))";
-    String careful = "case when regexp_full_match(" + text + ", " + Sql.text(pattern) + ") then " + cast + " end";
+                : "coalesce(try_cast(try_cast("
+                    + text
+                    + " as decimal(18,"
+                    + scale
+                    + ")) as "
+                    + type
+                    + "), try_cast("
+                    + text
+                    + " as "
+                    + type
+                    + "))";
+    String careful =
+        "case when regexp_full_match("
+            + text
+            + ", "
+            + Sql.text(pattern)
+            + ") then "
+            + cast
+            + " end";
     boolean quick = precision <= 18 && number.equals(NumberFormat.PLAIN);
     return new Reading(quick ? Optional.of(type) : Optional.empty(), type, careful);
   }
 
-  /** Text of a number in a format, as digits with a point and a minus in front; null where it is not of that format. */
+  /**
+   * Text of a number in a format, as digits with a point and a minus in front; null where it is not
+   * of that format.
+   */
   private static String plain(NumberFormat format, String tidy) {
     String decimal = format.decimal() == '.' ? "\\." : ",";
     String digits =
@@ -93,9 +126,18 @@ final class ValueSql {
           case CR_AFTER -> "suffix(upper(x), 'CR')";
           case DR_AFTER -> "suffix(upper(x), 'DR')";
         };
-    String kept = "regexp_replace(x, " + Sql.text("[^0-9" + (format.decimal() == '.' ? "." : ",") + "]") + ", '', 'g')";
+    String kept =
+        "regexp_replace(x, "
+            + Sql.text("[^0-9" + (format.decimal() == '.' ? "." : ",") + "]")
+            + ", '', 'g')";
     String number = format.decimal() == '.' ? kept : "replace(" + kept + ", ',', '.')";
-    return ("case when regexp_full_match(x, " + Sql.text(pattern) + ") then case when " + negative + " then '-' else '' end || " + number + " end")
+    return ("case when regexp_full_match(x, "
+            + Sql.text(pattern)
+            + ") then case when "
+            + negative
+            + " then '-' else '' end || "
+            + number
+            + " end")
         .replace("(x", "(" + tidy);
   }
 

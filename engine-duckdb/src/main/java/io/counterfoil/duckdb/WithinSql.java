@@ -6,7 +6,10 @@ import io.counterfoil.value.ValueType;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Tolerances in SQL, over the aliases {@code l} and {@code r}. All are inclusive and the same in both directions. */
+/**
+ * Tolerances in SQL, over the aliases {@code l} and {@code r}. All are inclusive and the same in
+ * both directions.
+ */
 final class WithinSql {
   private final SideSql left;
   private final SideSql right;
@@ -23,13 +26,21 @@ final class WithinSql {
     return switch (tolerance) {
       case Tolerance.Amount amount -> difference(column) + " <= " + allowed(amount);
       case Tolerance.Percent percent ->
-          "%s * 100 <= %s * greatest(abs(%s), abs(%s))".formatted(difference(column), decimal(percent.most()), number(left, "l", column), number(right, "r", column));
+          "%s * 100 <= %s * greatest(abs(%s), abs(%s))"
+              .formatted(
+                  difference(column),
+                  decimal(percent.most()),
+                  number(left, "l", column),
+                  number(right, "r", column));
       case Tolerance.Days days -> days(column) + " <= " + days.most();
       case Tolerance.BusinessDays days -> businessDays(column) + " <= " + days.most();
     };
   }
 
-  /** The difference as an exact bigint: units of the finest place, or days; what the assignment adds up. */
+  /**
+   * The difference as an exact bigint: units of the finest place, or days; what the assignment adds
+   * up.
+   */
   String cost(String column, Tolerance tolerance) {
     return switch (tolerance) {
       case Tolerance.Amount ignored -> units(column);
@@ -40,41 +51,70 @@ final class WithinSql {
   }
 
   private String units(String column) {
-    int scale = Math.max(SideSql.scale(left.side.column(column).type()), SideSql.scale(right.side.column(column).type()));
-    return "coalesce(try_cast(" + difference(column) + " * 1" + "0".repeat(scale) + " as bigint), 4000000000000000000)";
+    int scale =
+        Math.max(
+            SideSql.scale(left.side.column(column).type()),
+            SideSql.scale(right.side.column(column).type()));
+    return "coalesce(try_cast("
+        + difference(column)
+        + " * 1"
+        + "0".repeat(scale)
+        + " as bigint), 4000000000000000000)";
   }
 
   /** How far apart, and how much is allowed, in words; null where a value is. */
   String apart(String column, Tolerance tolerance) {
     String allowed = ", " + tolerance.written() + " allowed";
     return switch (tolerance) {
-      case Tolerance.Amount ignored -> "plain(" + difference(column) + ") || " + Sql.text(" apart" + allowed);
-      case Tolerance.Percent ignored -> "plain(" + difference(column) + ") || " + Sql.text(" apart" + allowed);
+      case Tolerance.Amount ignored ->
+          "plain(" + difference(column) + ") || " + Sql.text(" apart" + allowed);
+      case Tolerance.Percent ignored ->
+          "plain(" + difference(column) + ") || " + Sql.text(" apart" + allowed);
       case Tolerance.Days d ->
-          days(column) + "::varchar || case when " + days(column) + " = 1 then ' day' else ' days' end || " + Sql.text(" apart, " + d.most() + " allowed");
+          days(column)
+              + "::varchar || case when "
+              + days(column)
+              + " = 1 then ' day' else ' days' end || "
+              + Sql.text(" apart, " + d.most() + " allowed");
       case Tolerance.BusinessDays d ->
-          businessDays(column) + "::varchar || case when " + businessDays(column) + " = 1 then ' business day' else ' business days' end || "
+          businessDays(column)
+              + "::varchar || case when "
+              + businessDays(column)
+              + " = 1 then ' business day' else ' business days' end || "
               + Sql.text(" apart, " + d.most() + " allowed");
     };
   }
 
   /**
-   * A whole number such that two values within the tolerance lie in the same or in neighbouring numbers; empty where there is none.
-   * {@code side} has the alias given.
+   * A whole number such that two values within the tolerance lie in the same or in neighbouring
+   * numbers; empty where there is none. {@code side} has the alias given.
    */
-  java.util.Optional<String> bucket(SideSql side, String alias, String column, Tolerance tolerance) {
+  java.util.Optional<String> bucket(
+      SideSql side, String alias, String column, Tolerance tolerance) {
     return switch (tolerance) {
       case Tolerance.Amount amount -> {
-        BigDecimal width = amount.byCurrency().values().stream().reduce(amount.most(), BigDecimal::max);
+        BigDecimal width =
+            amount.byCurrency().values().stream().reduce(amount.most(), BigDecimal::max);
         yield width.signum() == 0
             ? java.util.Optional.empty()
-            : java.util.Optional.of("try_cast(floor(" + number(side, alias, column) + " / " + width.toPlainString() + "::double) as bigint)");
+            : java.util.Optional.of(
+                "try_cast(floor("
+                    + number(side, alias, column)
+                    + " / "
+                    + width.toPlainString()
+                    + "::double) as bigint)");
       }
       case Tolerance.Percent ignored -> java.util.Optional.empty();
-      case Tolerance.Days days -> java.util.Optional.of("(" + day(side, alias, column) + " - date '1970-01-01') // " + Math.max(1, days.most()));
+      case Tolerance.Days days ->
+          java.util.Optional.of(
+              "("
+                  + day(side, alias, column)
+                  + " - date '1970-01-01') // "
+                  + Math.max(1, days.most()));
       case Tolerance.BusinessDays days ->
           plan.calendar().byCurrency().isEmpty()
-              ? java.util.Optional.of("business_day(" + day(side, alias, column) + ") // " + Math.max(1, days.most()))
+              ? java.util.Optional.of(
+                  "business_day(" + day(side, alias, column) + ") // " + Math.max(1, days.most()))
               : java.util.Optional.empty();
     };
   }
@@ -84,8 +124,11 @@ final class WithinSql {
   }
 
   private String number(SideSql side, String alias, String column) {
-    String common = SideSql.common(left.side.column(column).type(), right.side.column(column).type());
-    return side.type(column).equals(common) ? side.column(alias, column) : side.column(alias, column) + "::" + common;
+    String common =
+        SideSql.common(left.side.column(column).type(), right.side.column(column).type());
+    return side.type(column).equals(common)
+        ? side.column(alias, column)
+        : side.column(alias, column) + "::" + common;
   }
 
   private String allowed(Tolerance.Amount amount) {
@@ -93,19 +136,30 @@ final class WithinSql {
       return decimal(amount.most());
     }
     String currency = left.side.currencyColumn().map(c -> left.column("l", c)).orElse(null);
-    if (currency == null || amount.byCurrency().size() == 1 && !(left.side.currencyColumn().isPresent())) {
+    if (currency == null
+        || amount.byCurrency().size() == 1 && !(left.side.currencyColumn().isPresent())) {
       return decimal(amount.byCurrency().values().iterator().next());
     }
     StringBuilder text = new StringBuilder("case " + currency);
     amount.byCurrency().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> text.append(" when ").append(Sql.text(e.getKey())).append(" then ").append(decimal(e.getValue())));
+        .forEach(
+            e ->
+                text.append(" when ")
+                    .append(Sql.text(e.getKey()))
+                    .append(" then ")
+                    .append(decimal(e.getValue())));
     return text + " else 0 end";
   }
 
   private static String decimal(BigDecimal value) {
     BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-    return plain.toPlainString() + "::decimal(" + Math.max(plain.precision(), plain.scale() + 1) + "," + plain.scale() + ")";
+    return plain.toPlainString()
+        + "::decimal("
+        + Math.max(plain.precision(), plain.scale() + 1)
+        + ","
+        + plain.scale()
+        + ")";
   }
 
   private String days(String column) {
@@ -114,10 +168,23 @@ final class WithinSql {
 
   private String businessDays(String column) {
     if (plan.calendar().byCurrency().isEmpty()) {
-      return "abs(business_day(" + day(left, "l", column) + ") - business_day(" + day(right, "r", column) + "))";
+      return "abs(business_day("
+          + day(left, "l", column)
+          + ") - business_day("
+          + day(right, "r", column)
+          + "))";
     }
-    String currency = left.side.currencyColumn().map(c -> left.column("l", c)).orElse("null::varchar");
-    return "abs(business_day_of(" + currency + ", " + day(left, "l", column) + ") - business_day_of(" + currency + ", " + day(right, "r", column) + "))";
+    String currency =
+        left.side.currencyColumn().map(c -> left.column("l", c)).orElse("null::varchar");
+    return "abs(business_day_of("
+        + currency
+        + ", "
+        + day(left, "l", column)
+        + ") - business_day_of("
+        + currency
+        + ", "
+        + day(right, "r", column)
+        + "))";
   }
 
   /** The calendar day of a date, or of a moment in its column's zone. */
@@ -125,7 +192,8 @@ final class WithinSql {
     ValueType type = side.side.column(column).type();
     String value = side.column(alias, column);
     if (type instanceof ValueType.Timestamp timestamp) {
-      return timestamp.zone()
+      return timestamp
+          .zone()
           .map(z -> "timezone(" + Sql.text(z) + ", timezone('UTC', " + value + "))::date")
           .orElse(value + "::date");
     }

@@ -1,15 +1,22 @@
 # Finds a JDK (or a runtime) of Java 25. Sourced by mvnw, counterfoil and bin/counterfoil; POSIX sh, no output but one message.
 # shellcheck shell=sh
 
-# Is $1 the home of a Java 25 that has the program $2 (java or javac)?
+# Is $1 the home of a Java 25 that has the program $2 (java or javac)? If so, java_build names its build, fit for a file name.
 is_java_25() {
   [ -n "$1" ] && [ -x "$1/bin/$2" ] && [ -r "$1/release" ] || return 1
-  while IFS= read -r release_line || [ -n "$release_line" ]; do
-    case $release_line in
-      'JAVA_VERSION="25'[!0-9]*) return 0 ;;
+  java_version='' java_build='' java_maker=''
+  while IFS='="' read -r name _ value _ || [ -n "$name" ]; do
+    case $name in
+      JAVA_VERSION) java_version=$value ;;
+      JAVA_RUNTIME_VERSION) java_build=$value ;;
+      IMPLEMENTOR) java_maker=${value%%[!A-Za-z0-9]*} ;;
     esac
   done <"$1/release"
-  return 1
+  java_build=$java_maker-${java_build:-$java_version}
+  case $java_version in
+    25 | 25[!0-9]*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # The home of the program $1 on PATH, with its symbolic links followed.
@@ -45,13 +52,15 @@ find_java_25() {
     fi
   done
   cat >&2 <<'MESSAGE'
-counterfoil: no JDK 25 was found.
+counterfoil: no JDK 25 was found
+  code   BOOT-014
   where  JAVA_HOME, JDK25_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN, asdf, mise, ~/.jdks, /Library/Java
   mend   install one, for example
            Debian, Ubuntu  apt-get install openjdk-25-jdk   (or Temurin 25 from adoptium.net)
            macOS           brew install --cask temurin@25
            any             sdk install java 25-tem          (sdkman.io)
-         or set JAVA_HOME to the folder of a JDK 25, and try again.
+         or set JAVA_HOME to the folder of a JDK 25, and try again
+  exit   69
 MESSAGE
   return 69
 }

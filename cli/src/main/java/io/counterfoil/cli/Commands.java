@@ -1,0 +1,66 @@
+package io.counterfoil.cli;
+
+import io.counterfoil.problem.Exit;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All commands by name. One is made only when it is called: the models of all cost a start. */
+final class Commands {
+  static final List<String> NAMES =
+      List.of(
+          "run",
+          "diff",
+          "explain",
+          "verify",
+          "report",
+          "export",
+          "schema",
+          "version",
+          "completion",
+          "man",
+          "help");
+
+  private Commands() {}
+
+  static Optional<Subcommand> named(String name) {
+    return switch (name) {
+      case "run" -> Optional.of(new RunCommand());
+      case "diff" -> Optional.of(new DiffCommand());
+      case "explain" -> Optional.of(new ExplainCommand());
+      case "verify" -> Optional.of(new VerifyCommand());
+      case "report" -> Optional.of(new ReportCommand());
+      case "export" -> Optional.of(new ExportCommand());
+      case "schema" -> Optional.of(new SchemaCommand());
+      case "version" -> Optional.of(new VersionCommand());
+      case "completion" -> Optional.of(new CompletionCommand());
+      case "man" -> Optional.of(new ManCommand());
+      case "help" -> Optional.of(new HelpCommand());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The program with all its commands, for help, completion and manual. */
+  static CommandSpec root() {
+    CommandSpec root =
+        Usage.command(
+            "counterfoil",
+            "Reconciles two populations of records and proves the result.",
+            List.of(
+                "counterfoil diff left.csv right.csv --key id",
+                "counterfoil run recon.yaml",
+                "counterfoil help run"),
+            List.of(Exit.TIES_OUT, Exit.BREAKS, Exit.USAGE, Exit.DATA, Exit.NO_INPUT, Exit.DEFECT));
+    root.usageMessage().commandListHeading("%nCommands:%n");
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
+    for (String name : NAMES) {
+      named(name).ifPresent(command -> root.addSubcommand(name, command.model()));
+    }
+    return root;
+  }
+}

@@ -1,0 +1,86 @@
+package io.counterfoil.cli;
+
+import io.counterfoil.cli.DiffColumns.Header;
+import io.counterfoil.engine.Engine;
+import io.counterfoil.plan.ResolvedFile;
+import io.counterfoil.problem.Place;
+import io.counterfoil.problem.Problem;
+import io.counterfoil.problem.ProblemCode;
+import io.counterfoil.spec.SourceSpec.CsvOptions;
+import io.counterfoil.spec.SourceSpec.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A file that {@code diff} compares.
+ *
+ * @param delimiter as a spec writes it; empty means as usual for the format
+ * @param encoding empty means UTF-8
+ */
+record DiffSource(String path, String delimiter, String encoding) {
+
+  /** Its columns. */
+  Header header(Engine engine) {
+    return new Header(path, engine.describe(file(), format(), csv()));
+  }
+
+  ResolvedFile file() {
+    Path file = Path.of(path);
+    if (!Files.exists(file)) {
+      throw Problem.of(
+              ProblemCode.Source.NOT_FOUND,
+              Place.of(path),
+              "there is no such file",
+              "check the path; it is relative to " + Path.of("").toAbsolutePath())
+          .asException();
+    }
+    return new ResolvedFile(path, file);
+  }
+
+  CsvOptions csv() {
+    CsvOptions usual = CsvOptions.DEFAULTS;
+    return new CsvOptions(
+        delimiter.isEmpty() ? usual.delimiter() : Optional.of(character()),
+        usual.quote(),
+        usual.escape(),
+        encoding.isEmpty() ? usual.encoding() : Optional.of(encoding),
+        usual.header(),
+        usual.names(),
+        usual.skip(),
+        usual.compression());
+  }
+
+  Format format() {
+    String name = path.toLowerCase(Locale.ROOT);
+    String bare =
+        name.endsWith(".gz") || name.endsWith(".zst")
+            ? name.substring(0, name.lastIndexOf('.'))
+            : name;
+    return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
+      case "csv", "txt" -> Format.CSV;
+      case "tsv" -> Format.TSV;
+      case "parquet" -> Format.PARQUET;
+      case "jsonl", "ndjson" -> Format.JSON_LINES;
+      default ->
+          throw Problem.of(
+                  ProblemCode.Source.FORMAT,
+                  Place.of(path),
+                  "its ending does not say its format",
+                  "name it .csv, .txt, .tsv, .parquet, .jsonl or .ndjson; or write a spec with format:")
+              .asException();
+    };
+  }
+
+  private String character() {
+    return switch (delimiter) {
+      case "tab" -> "\t";
+      case "semicolon" -> ";";
+      case "comma" -> ",";
+      case "pipe" -> "|";
+      case "space" -> " ";
+      default -> delimiter;
+    };
+  }
+}
