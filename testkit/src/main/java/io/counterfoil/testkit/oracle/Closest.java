@@ -55,7 +55,13 @@ final class Closest {
       if (!taken[n]) {
         taken[n] = true;
         pairs.put(l, right.get(n));
-        assign(left, right, at + 1, taken, pairs, plus(cost, l, right.get(n), rank(left, at) - rank(right, n)));
+        assign(
+            left,
+            right,
+            at + 1,
+            taken,
+            pairs,
+            plus(cost, l, right.get(n), rank(left, at) - rank(right, n)));
         pairs.remove(l);
         taken[n] = false;
       }
