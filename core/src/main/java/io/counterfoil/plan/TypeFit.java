@@ -160,7 +160,7 @@ final class TypeFit {
     for (PlannedColumn column : new PlannedColumn[] {left, right}) {
       if (column.type() instanceof ValueType.Timestamp timestamp && timestamp.zone().isEmpty()) {
         problems.add(
-            ProblemCode.Control.PERIOD,
+            ProblemCode.Spec.TYPE,
             mark,
             "\"%s\" counts days of timestamps without a zone".formatted(column.name()),
             "say where its days begin: { type: timestamp, zone: Europe/Berlin } on both sides");
