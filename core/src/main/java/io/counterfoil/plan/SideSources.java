@@ -154,7 +154,10 @@ final class SideSources {
   /** The paths of which something is expected. */
   private static List<String> paths(SideSpec side, ExpectSpec expect) {
     boolean all = side.expect().filter(expect::equals).isPresent();
-    return side.read().stream().filter(source -> all || source.expect().filter(expect::equals).isPresent()).map(source -> source.path().text()).toList();
+    return side.read().stream()
+        .filter(source -> all || source.expect().filter(expect::equals).isPresent())
+        .map(source -> source.path().text())
+        .toList();
   }
 
   private void checkFiles(List<String> paths, ExpectSpec expect, int found) {

@@ -50,7 +50,10 @@ final class Database implements AutoCloseable {
     return open(false);
   }
 
-  /** A database that hands out rows as they come, for results of any size; its messages of failed statements are poorer. */
+  /**
+   * A database that hands out rows as they come, for results of any size; its messages of failed
+   * statements are poorer.
+   */
   static Database streaming() {
     return open(true);
   }
@@ -279,6 +282,8 @@ final class Database implements AutoCloseable {
     int halves = text.indexOf(HALVES);
     return halves < 0
         ? new BigDecimal(text)
-        : new BigDecimal(text.substring(0, halves)).movePointRight(18).add(new BigDecimal(text.substring(halves + HALVES.length())));
+        : new BigDecimal(text.substring(0, halves))
+            .movePointRight(18)
+            .add(new BigDecimal(text.substring(halves + HALVES.length())));
   }
 }

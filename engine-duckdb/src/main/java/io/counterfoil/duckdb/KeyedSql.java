@@ -268,7 +268,10 @@ final class KeyedSql {
     return Sql.commas(indices(), k -> key(side, "", k) + " as k" + k);
   }
 
-  /** The columns that both sides have and that can be held against each other, but those of the key: what makes copies identical. */
+  /**
+   * The columns that both sides have and that can be held against each other, but those of the key:
+   * what makes copies identical.
+   */
   private List<String> shared() {
     List<String> shared = new ArrayList<>();
     for (PlannedColumn column : left.side.columns()) {
@@ -288,7 +291,12 @@ final class KeyedSql {
         .filter(c -> c.column().equals(column))
         .findFirst()
         .map(c -> compare.value(side, "s", c))
-        .orElseGet(() -> side.column("s", column) + "::" + SideSql.common(left.side.column(column).type(), right.side.column(column).type()));
+        .orElseGet(
+            () ->
+                side.column("s", column)
+                    + "::"
+                    + SideSql.common(
+                        left.side.column(column).type(), right.side.column(column).type()));
   }
 
   private List<String> valueNames() {

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 
-/** Finds on which line of a text file (1-based) records begin, in one pass over the file; used for the few that cannot be read. */
+/**
+ * Finds on which line of a text file (1-based) records begin, in one pass over the file; used for
+ * the few that cannot be read.
+ */
 final class LineFinder {
   private final Reader reader;
   private final char quote;
@@ -23,9 +26,21 @@ final class LineFinder {
     this.delimiter = delimiter;
   }
 
-  /** Ordinal (1-based) to line; empty for files that cannot be read so. {@code quote} is 0 where there is none. */
-  static Map<Long, Long> lines(ResolvedFile file, CsvOptions csv, char quote, char delimiter, boolean header, SortedSet<Long> ordinals) {
-    if (ordinals.isEmpty() || csv.compression().map(c -> c == Compression.ZSTD).orElse(file.path().toString().endsWith(".zst"))) {
+  /**
+   * Ordinal (1-based) to line; empty for files that cannot be read so. {@code quote} is 0 where
+   * there is none.
+   */
+  static Map<Long, Long> lines(
+      ResolvedFile file,
+      CsvOptions csv,
+      char quote,
+      char delimiter,
+      boolean header,
+      SortedSet<Long> ordinals) {
+    if (ordinals.isEmpty()
+        || csv.compression()
+            .map(c -> c == Compression.ZSTD)
+            .orElse(file.path().toString().endsWith(".zst"))) {
       return Map.of();
     }
     try (Reader reader = Transcoding.reader(file, csv)) {
@@ -35,7 +50,8 @@ final class LineFinder {
     }
   }
 
-  private Map<Long, Long> find(int skip, boolean header, SortedSet<Long> ordinals) throws IOException {
+  private Map<Long, Long> find(int skip, boolean header, SortedSet<Long> ordinals)
+      throws IOException {
     Map<Long, Long> found = new HashMap<>();
     for (int i = 0; i < skip; i++) {
       skipLine();

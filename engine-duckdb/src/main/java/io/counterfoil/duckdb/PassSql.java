@@ -65,7 +65,10 @@ final class PassSql {
     return pass.within().stream().map(PlannedWithin::column).toList();
   }
 
-  /** What a side's tables of this pass carry along: the columns that must be near, and the currencies that say how near. */
+  /**
+   * What a side's tables of this pass carry along: the columns that must be near, and the
+   * currencies that say how near.
+   */
   private List<String> carried(SideSql side) {
     Set<String> columns = new LinkedHashSet<>(withinColumns());
     for (String column : withinColumns()) {
@@ -200,14 +203,21 @@ final class PassSql {
         .forEach(k -> key.add(side.column("s", k)));
     key.add("s." + side.rid());
     String values = Sql.list(columns, "", c -> ", " + side.column("s", c));
-    // Classes are numbered by the values of their oldest record, so that the oldest go with the oldest.
+    // Classes are numbered by the values of their oldest record, so that the oldest go with the
+    // oldest.
     StringBuilder oldest = new StringBuilder();
     StringBuilder order = new StringBuilder();
     for (PlannedColumn column : side.side.columns()) {
       if (columns.contains(column.name())) {
         order.append(", ").append(side.column(column.name()));
       } else if (!pass.equal().contains(column.name())) {
-        oldest.append(", list(").append(side.column("s", column.name())).append(" order by ").append(String.join(", ", key)).append(")[1] as ").append(Sql.id("_first_" + column.name()));
+        oldest
+            .append(", list(")
+            .append(side.column("s", column.name()))
+            .append(" order by ")
+            .append(String.join(", ", key))
+            .append(")[1] as ")
+            .append(Sql.id("_first_" + column.name()));
         order.append(", ").append(Sql.id("_first_" + column.name()));
       }
     }

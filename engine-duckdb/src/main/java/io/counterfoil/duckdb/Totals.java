@@ -62,11 +62,16 @@ final class Totals {
     return items;
   }
 
-  /** The exact sum of a side's amount; of so many digits that a plain sum might not fit, in two halves that {@link Database#decimal} puts together. */
+  /**
+   * The exact sum of a side's amount; of so many digits that a plain sum might not fit, in two
+   * halves that {@link Database#decimal} puts together.
+   */
   static String sum(SideSql side, String amount, String value) {
-    boolean wide = side.side.find(amount).map(c -> SideSql.digits(c.type()) > PLAIN_DIGITS).orElse(false);
+    boolean wide =
+        side.side.find(amount).map(c -> SideSql.digits(c.type()) > PLAIN_DIGITS).orElse(false);
     return wide
-        ? "sum((%1$s - %1$s %% %2$s)::hugeint // %2$s)::varchar || '%3$s' || sum(%1$s %% %2$s)::varchar".formatted(value, HALF, Database.HALVES)
+        ? "sum((%1$s - %1$s %% %2$s)::hugeint // %2$s)::varchar || '%3$s' || sum(%1$s %% %2$s)::varchar"
+            .formatted(value, HALF, Database.HALVES)
         : "sum(" + value + ")";
   }
 }

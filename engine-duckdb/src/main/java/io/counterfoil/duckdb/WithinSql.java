@@ -90,8 +90,7 @@ final class WithinSql {
    * A whole number such that two values within the tolerance lie in the same or in neighbouring
    * numbers; empty where there is none. {@code side} has the alias given.
    */
-  Optional<String> bucket(
-      SideSql side, String alias, String column, Tolerance tolerance) {
+  Optional<String> bucket(SideSql side, String alias, String column, Tolerance tolerance) {
     return switch (tolerance) {
       case Tolerance.Amount amount -> {
         BigDecimal width =
@@ -136,7 +135,10 @@ final class WithinSql {
     if (amount.byCurrency().isEmpty()) {
       return decimal(amount.most());
     }
-    String currency = currency(left, column).map(c -> left.column("l", c)).orElseGet(() -> constantCurrency(column));
+    String currency =
+        currency(left, column)
+            .map(c -> left.column("l", c))
+            .orElseGet(() -> constantCurrency(column));
     StringBuilder text = new StringBuilder("case " + currency);
     amount.byCurrency().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -162,7 +164,8 @@ final class WithinSql {
   }
 
   private String constantCurrency(String column) {
-    return left.side.column(column).type() instanceof ValueType.Money money && money.currency() instanceof ValueType.Currency.Constant constant
+    return left.side.column(column).type() instanceof ValueType.Money money
+            && money.currency() instanceof ValueType.Currency.Constant constant
         ? Sql.text(constant.code())
         : "null::varchar";
   }

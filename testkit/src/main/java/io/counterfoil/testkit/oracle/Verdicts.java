@@ -76,19 +76,29 @@ public final class Verdicts {
     throw new IllegalArgumentException("no pass " + name);
   }
 
-  /** Verdicts in words, sorted, by the values that a record has outside its unused key. */
+  /**
+   * Verdicts in words, sorted, by the values that make the record what it is to the pass that
+   * settled it.
+   */
   public Map<String, List<String>> byRecord(List<Verdict> verdicts) {
     Map<String, List<String>> byRecord = new TreeMap<>();
     for (Verdict verdict : verdicts) {
-      byRecord.computeIfAbsent(record(verdict), record -> new ArrayList<>()).add(words(verdict));
+      byRecord
+          .computeIfAbsent(record(verdict, columns(verdict)), record -> new ArrayList<>())
+          .add(words(verdict));
     }
     byRecord.values().forEach(words -> words.sort(null));
     return byRecord;
   }
 
+  /** A record to all passes together, however it was settled. */
   String record(Verdict verdict) {
+    return record(verdict, visible());
+  }
+
+  private String record(Verdict verdict, List<String> columns) {
     Ref ref = new Ref(verdict.side(), verdict.row());
-    return part(ref) + "|" + ref.side() + values.text(ref, visible());
+    return part(ref) + "|" + ref.side() + values.text(ref, columns);
   }
 
   private String part(Ref ref) {
@@ -106,18 +116,28 @@ public final class Verdicts {
         .toList();
   }
 
-  private String words(Verdict verdict) {
-    if (verdict.pass() < 0 || verdict.kind().equals("duplicate")) {
-      return verdict.kind();
+  private List<String> columns(Verdict verdict) {
+    if (alone(verdict)) {
+      return visible();
     }
     Pass pass = rules.passes().get(verdict.pass());
-    List<String> columns =
-        rules.keyed(pass)
-            ? rules.columns().stream().map(SmallCase.Column::name).toList()
-            : rules.classColumns(pass);
+    return rules.keyed(pass)
+        ? rules.columns().stream().map(SmallCase.Column::name).toList()
+        : rules.classColumns(pass);
+  }
+
+  private static boolean alone(Verdict verdict) {
+    return verdict.pass() < 0 || verdict.kind().equals("duplicate");
+  }
+
+  private String words(Verdict verdict) {
+    if (alone(verdict)) {
+      return verdict.kind();
+    }
+    List<String> columns = columns(verdict);
     return verdict.kind()
         + " by "
-        + pass.name()
+        + rules.passes().get(verdict.pass()).name()
         + verdict.group().stream()
             .map(ref -> " " + ref.side() + values.text(ref, columns))
             .sorted()
