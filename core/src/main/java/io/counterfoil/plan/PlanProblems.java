@@ -5,8 +5,8 @@ import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.problem.Problems;
+import io.counterfoil.spec.ReconSpec;
 import io.counterfoil.spec.ReconSpec.Mark;
-import io.counterfoil.spec.ReconSpec.SpecText;
 import io.counterfoil.spec.ReconSpec.Written;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +15,20 @@ import java.util.List;
 final class PlanProblems {
   private final String file;
   private final List<String> lines;
+  private final String left;
+  private final String right;
   private final Problems problems = new Problems();
 
-  PlanProblems(SpecText text) {
-    this.file = text.file();
-    this.lines = text.yaml().lines().toList();
+  PlanProblems(ReconSpec spec) {
+    this.file = spec.text().file();
+    this.lines = spec.text().yaml().lines().toList();
+    this.left = spec.left().name().text();
+    this.right = spec.right().name().text();
+  }
+
+  /** What differs, by the names of the sides: {@code date in ledger and text in bank}. */
+  String onBoth(String ofLeft, String ofRight) {
+    return "%s in %s and %s in %s".formatted(ofLeft, left, ofRight, right);
   }
 
   void add(ProblemCode code, Mark mark, String what, String mend) {

@@ -27,7 +27,7 @@ public final class Planner {
     this.resolver = resolver;
     this.describer = describer;
     this.holidays = holidays;
-    this.problems = new PlanProblems(spec.text());
+    this.problems = new PlanProblems(spec);
   }
 
   /**

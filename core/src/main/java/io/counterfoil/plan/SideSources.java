@@ -90,8 +90,8 @@ final class SideSources {
         }
       }
     }
-    found.forEach(this::checkFiles);
-    side.expect().ifPresent(expect -> checkFiles(expect, inputs.size()));
+    found.forEach((expect, count) -> checkFiles(paths(side, expect), expect, count));
+    side.expect().ifPresent(expect -> checkFiles(paths(side, expect), expect, inputs.size()));
   }
 
   private static boolean noneIsRight(Optional<ExpectSpec> expect) {
@@ -151,13 +151,27 @@ final class SideSources {
     }
   }
 
-  private void checkFiles(ExpectSpec expect, int found) {
+  /** The paths of which something is expected. */
+  private static List<String> paths(SideSpec side, ExpectSpec expect) {
+    boolean all = side.expect().filter(expect::equals).isPresent();
+    return side.read().stream()
+        .filter(source -> all || source.expect().filter(expect::equals).isPresent())
+        .map(source -> source.path().text())
+        .toList();
+  }
+
+  private void checkFiles(List<String> paths, ExpectSpec expect, int found) {
     Optional<CountRange> files = expect.files();
     if (files.isPresent() && !files.get().holds(found) && whole) {
       problems.add(
           ProblemCode.Source.EXPECTED,
           expect.mark(),
-          "%d files found, expected %s".formatted(found, files.get().written()),
+          "%d %s found (%s), expected %s"
+              .formatted(
+                  found,
+                  found == 1 ? "file" : "files",
+                  String.join(", ", paths),
+                  files.get().written()),
           "get the missing files, or correct expect: { files: … }");
     }
   }

@@ -113,8 +113,7 @@ final class TypeFit {
       problems.add(
           ProblemCode.Spec.TYPE,
           mark,
-          "column \"%s\" is %s on the left and %s on the right"
-              .formatted(left.name(), left.type().written(), right.type().written()),
+          "column \"%s\" is %s".formatted(left.name(), onBoth(left, right)),
           "give both the same type, or convert one with expr");
       return false;
     }
@@ -124,12 +123,16 @@ final class TypeFit {
       problems.add(
           ProblemCode.Limit.DIGITS,
           mark,
-          "column \"%s\" needs more than 38 digits to be compared: %s and %s"
-              .formatted(left.name(), left.type().written(), right.type().written()),
+          "column \"%s\" needs more than 38 digits to be compared: it is %s"
+              .formatted(left.name(), onBoth(left, right)),
           "give both sides types of the same places");
       return false;
     }
     return true;
+  }
+
+  private String onBoth(PlannedColumn left, PlannedColumn right) {
+    return problems.onBoth(left.type().written(), right.type().written());
   }
 
   /** Whether the tolerance means something for the column, whose types go together. */
@@ -157,7 +160,7 @@ final class TypeFit {
     for (PlannedColumn column : new PlannedColumn[] {left, right}) {
       if (column.type() instanceof ValueType.Timestamp timestamp && timestamp.zone().isEmpty()) {
         problems.add(
-            ProblemCode.Control.PERIOD,
+            ProblemCode.Spec.TYPE,
             mark,
             "\"%s\" counts days of timestamps without a zone".formatted(column.name()),
             "say where its days begin: { type: timestamp, zone: Europe/Berlin } on both sides");

@@ -52,8 +52,12 @@ final class EvidenceSection {
   }
 
   private static void inputs(Markup page, List<InputFile> inputs) {
-    page.section("inputs", "Inputs")
-        .table("Inputs")
+    page.section("inputs", "Inputs");
+    if (inputs.isEmpty()) {
+      page.remark("Nothing was read.").raw("</section>");
+      return;
+    }
+    page.table("Inputs")
         .raw("<thead><tr><th scope=\"col\">Side</th><th scope=\"col\">File</th>")
         .raw("<th class=\"num\" scope=\"col\">Records</th>")
         .raw("<th class=\"num\" scope=\"col\">Bytes</th>")

@@ -1,9 +1,8 @@
 package io.counterfoil.report;
 
 import io.counterfoil.outcome.RunSummary;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Makes the report of a run. The page is one XHTML-compatible HTML file with its style and charts
@@ -11,10 +10,6 @@ import java.util.Locale;
  * whatever the run.
  */
 public final class HtmlReport {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private HtmlReport() {}
 
@@ -56,8 +51,14 @@ public final class HtmlReport {
         <pattern id="dots-warn" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" class="h-warn-soft"/><circle cx="2.5" cy="2.5" r="1.4" class="h-warn"/></pattern>
         </defs></svg>
         <header class="top-bar"><span class="mark"><svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true"><path d="M1 2h7v14H1z" class="m-full"/><path d="M13.5 2H21v14h-7.5z" class="m-line"/><path d="M10.8 1v16" class="m-dots"/></svg>Counterfoil</span>
-        <nav aria-label="Sections"><a href="#statement">Statement</a><a href="#totals">Control totals</a><a href="#breaks">Breaks</a><a href="#rows">First rows</a><a href="#inputs">Inputs</a><a href="#spec">Spec</a></nav></header>
-        """);
+        <nav aria-label="Sections"><a href="#statement">Statement</a><a href="#totals">Control totals</a><a href="#breaks">Breaks</a>""");
+    page.raw(input.rows().isEmpty() ? "" : "<a href=\"#rows\">First rows</a>")
+        .raw("<a href=\"#inputs\">Inputs</a><a href=\"#spec\">Spec</a></nav></header>\n");
+  }
+
+  private static String time(Instant moment) {
+    String iso = moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    return iso.replace('T', ' ').replace("Z", " UTC");
   }
 
   private static void title(Markup page, ReportInput input) {
@@ -67,7 +68,7 @@ public final class HtmlReport {
         .raw(" · run <span class=\"mono\">")
         .name(input.runId())
         .raw("</span> · ")
-        .raw(TIME.format(input.started()))
+        .raw(time(input.started()))
         .raw("</p><h1>")
         .text(Headline.of(run))
         .raw("</h1>");

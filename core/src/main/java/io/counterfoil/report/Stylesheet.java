@@ -23,13 +23,13 @@ final class Stylesheet {
       --accent:#6cc5bb;--accent-soft:#1d3331;--focus:#7db1ff;
       --good:#7fce9a;--good-soft:#1c2f23;--bad:#ff9a8c;--bad-soft:#3a201d;--warn:#e9bd6a;--warn-soft:#352a16;--info:#9dbcf2;--info-soft:#1e2a3f}}
       *{box-sizing:border-box}
-      body{margin:0;background:var(--paper);color:var(--ink);font:var(--t)/1.45 var(--font);-webkit-text-size-adjust:100%}
+      body{margin:0;background:var(--paper);color:var(--ink);font:var(--t)/1.45 var(--font);-webkit-text-size-adjust:100%;overflow-wrap:break-word}
       p,ul{margin:0}ul{padding-left:1.2em}a{color:var(--accent);text-underline-offset:2px}:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
       h1{font-size:var(--t-xl);line-height:1.2;margin:var(--s1) 0 0;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere}
       h2{font-size:var(--t);margin:0 0 var(--s3);font-weight:650}h3{font-size:var(--t);margin:var(--s5) 0 var(--s2);font-weight:400}
       .muted{color:var(--ink-2)}.mono,.key,.digest,pre{font-family:var(--mono);font-size:var(--t-s)}
       .num{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}.zero,.none{color:var(--ink-3)}
-      bdi{white-space:pre-wrap;overflow-wrap:anywhere}i{font:normal 10px var(--mono);color:var(--warn);border:1px solid currentColor;border-radius:3px;padding:0 2px;margin:0 1px;white-space:nowrap}
+      bdi{white-space:pre-wrap;overflow-wrap:anywhere}i{font:normal 10px var(--mono);color:var(--warn);border:1px solid currentColor;border-radius:3px;padding:0 2px;margin:0 1px;white-space:nowrap;display:inline-block;line-height:1.3}
       .cut{color:var(--ink-3);font-style:italic}.remark{font-size:var(--t-s);margin-top:var(--s2)}.warned,.warn-line{color:var(--warn)}.good-line{color:var(--good);font-weight:600}
       .defs{position:absolute}
       .top-bar{background:var(--sheet);border-bottom:1px solid var(--line);display:flex;align-items:center;gap:var(--s2) var(--s5);flex-wrap:wrap;padding:var(--s2) max(var(--s5),calc((100% - 1132px)/2))}
@@ -38,7 +38,7 @@ final class Stylesheet {
       main{padding:var(--s5);display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s5);max-width:1180px;margin:auto}
       .head .muted{overflow-wrap:anywhere}.second{color:var(--ink-2);margin-top:var(--s1)}
       .proof{display:flex;gap:var(--s3);padding:var(--s2) var(--s4);border:1px solid var(--good);border-radius:var(--radius);background:var(--good-soft);color:var(--good);font-weight:600}
-      .proof.fails{border-color:var(--bad);background:var(--bad-soft);color:var(--bad)}
+      .proof>:last-child{min-width:0;overflow-wrap:anywhere}.reasons li,.card li{overflow-wrap:anywhere}.proof.fails{border-color:var(--bad);background:var(--bad-soft);color:var(--bad)}
       .reasons{border-left:3px solid var(--bad);padding-left:var(--s4)}.reasons h2{margin-bottom:var(--s1)}.limits{color:var(--warn)}
       .card{background:var(--sheet);border:1px solid var(--line);border-radius:var(--radius);padding:var(--s4)}
       .pair-of-cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:var(--s5)}
@@ -80,7 +80,7 @@ final class Stylesheet {
       .halves{grid-template-columns:minmax(0,1fr)}.halves>.perf{height:17px;background:radial-gradient(circle,var(--paper) 0 3px,var(--line) 3.2px 4.2px,transparent 4.6px) left center/15px 17px repeat-x,linear-gradient(var(--line),var(--line)) center/100% 1px no-repeat}
       .fall th[scope=row]{width:34%}.fall .num{min-width:0}.cmp thead td:first-child{width:24%}.torn::after{left:calc(62% - 8.5px)}.cmp th,.cmp td{padding:3px 5px}th,td{padding-left:6px;padding-right:6px}.fall .num{padding-right:12px}
       .scroll tr:has(>.chart){position:relative}.scroll tr:has(>.chart)>*{padding-bottom:30px}.scroll tr>td.chart{position:absolute;inset:auto 0 2px 0;width:auto;height:26px;padding:0;border:0}}
-      @media screen and (max-width:420px){.tot{font-size:var(--t-s)}.tot th,.tot td{padding-left:var(--s2)}.tot .part th{padding-left:var(--s2)}.scroll{font-size:var(--t-s)}.scroll th,.scroll td{padding-left:5px;padding-right:5px}.scroll th:first-child,.scroll td:first-child{padding-left:0}.scroll th[scope=row]{min-width:0}}
+      @media screen and (max-width:420px){.tot{font-size:var(--t-s)}.tot th,.tot td{padding-left:var(--s2)}.tot .part th{padding-left:var(--s2)}.scroll,.fall{font-size:var(--t-s)}.scroll th,.scroll td{padding-left:5px;padding-right:5px}.scroll th:first-child,.scroll td:first-child{padding-left:0}.scroll th[scope=row]{min-width:0}}
       @media print{@page{size:A4;margin:14mm 13mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#526068}}
       :root{--paper:#ffffff;--t:10.5px;--t-s:9.5px;--t-l:12px;--t-xl:17px;--s4:10px;--s5:14px}
       *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.top-bar nav{display:none}.top-bar{padding:0 0 6px}main{padding:10px 0 0;max-width:none;display:block}main>*{margin-bottom:14px}

@@ -10,6 +10,7 @@ import io.counterfoil.outcome.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,14 @@ final class TotalsSection {
     return places(input.currency(control.column(), control.by()), List.of(control));
   }
 
+  /** Which total a residue belongs to; there may be thousands of both. */
+  private record TotalKey(String column, Map<String, @Nullable String> by) {}
+
   private void controls() {
     List<ControlSummary> controls = input.summary().controls();
     page.section("totals", "Control totals");
     if (controls.isEmpty()) {
-      page.remark("There are no amounts: neither side has a money or decimal column in common.")
-          .raw("</section>");
+      page.remark("There are none: no money or decimal column is on both sides.").raw("</section>");
       return;
     }
     page.table("Control totals")
@@ -126,16 +129,22 @@ final class TotalsSection {
     List<Waterfall> falls = new ArrayList<>();
     List<ControlSummary> of = new ArrayList<>();
     int further = 0;
+    Map<TotalKey, List<ResidueSummary>> residues = new HashMap<>();
+    for (ResidueSummary residue : input.summary().residues()) {
+      residues
+          .computeIfAbsent(new TotalKey(residue.column(), residue.by()), k -> new ArrayList<>())
+          .add(residue);
+    }
     for (ControlSummary control : controls) {
-      Waterfall fall = Waterfall.of(control, input.summary().residues(), left, right);
-      if (fall.steps().isEmpty()) {
+      if (falls.size() == WATERFALLS) {
+        further += isPlain(control) ? 0 : 1;
         continue;
       }
-      if (falls.size() < WATERFALLS) {
+      TotalKey key = new TotalKey(control.column(), control.by());
+      Waterfall fall = Waterfall.of(control, residues.getOrDefault(key, List.of()), left, right);
+      if (!fall.steps().isEmpty()) {
         falls.add(fall);
         of.add(control);
-      } else {
-        further++;
       }
     }
     if (falls.isEmpty()) {
@@ -154,6 +163,13 @@ final class TotalsSection {
               + " more with differences: see the table and manifest.json.");
     }
     page.raw("</section>");
+  }
+
+  /** Whether all of it is matched, and to the same amount. */
+  private static boolean isPlain(ControlSummary control) {
+    return control.left().in().compareTo(control.right().in()) == 0
+        && control.left().matched().compareTo(control.left().in()) == 0
+        && control.right().matched().compareTo(control.right().in()) == 0;
   }
 
   private String label(ControlSummary control) {

@@ -82,16 +82,11 @@ final class Visible {
   static String attribute(String text) {
     StringBuilder out = new StringBuilder();
     String shown = text.length() <= 200 ? text : text.substring(0, boundary(text, 200)) + "…";
-    shown
-        .codePoints()
-        .forEach(
-            c -> {
-              if (isHidden(c)) {
-                out.append('\uFFFD');
-              } else {
-                appendEscaped(out, c);
-              }
-            });
+    for (int i = 0; i < shown.length(); ) {
+      int c = shown.codePointAt(i);
+      i += Character.charCount(c);
+      appendEscaped(out, isHidden(c) ? 0xFFFD : c);
+    }
     return out.toString();
   }
 

@@ -238,9 +238,17 @@ public enum Form {
     }
   }
 
+  /** The JDK's name of a character set; people write latin-1 for what it calls ISO-8859-1. */
+  static String charsetName(String text) {
+    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+      case "latin-1", "latin_1" -> "ISO-8859-1";
+      default -> text;
+    };
+  }
+
   private static void charset(String text) {
     try {
-      if (Charset.isSupported(text)) {
+      if (Charset.isSupported(charsetName(text))) {
         return;
       }
     } catch (IllegalArgumentException notEvenAName) {

@@ -113,7 +113,7 @@ final class SideReader {
             source.text("delimiter").map(CsvOptions::delimiter),
             source.text("quote").map(CsvOptions::mark),
             source.text("escape").map(CsvOptions::mark),
-            source.text("encoding"),
+            source.text("encoding").map(Form::charsetName),
             header,
             source.list("names").stream().map(Written::text).toList(),
             source.text("skip").map(Integer::parseInt).orElse(0),

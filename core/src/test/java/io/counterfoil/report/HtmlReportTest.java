@@ -67,19 +67,21 @@ class HtmlReportTest {
 
   @Test
   void everyLinkLeadsToAPlaceOnThePageAndNoPlaceIsTwice() throws Exception {
-    NodeList elements = parsed(HtmlReport.of(SampleReports.payments())).getElementsByTagName("*");
-    Set<String> places = new HashSet<>();
-    Set<String> links = new HashSet<>();
-    for (int i = 0; i < elements.getLength(); i++) {
-      Element element = (Element) elements.item(i);
-      if (element.hasAttribute("id")) {
-        assertTrue(places.add(element.getAttribute("id")), element.getAttribute("id"));
+    for (ReportInput input : ALL) {
+      NodeList elements = parsed(HtmlReport.of(input)).getElementsByTagName("*");
+      Set<String> places = new HashSet<>();
+      Set<String> links = new HashSet<>();
+      for (int i = 0; i < elements.getLength(); i++) {
+        Element element = (Element) elements.item(i);
+        if (element.hasAttribute("id")) {
+          assertTrue(places.add(element.getAttribute("id")), element.getAttribute("id"));
+        }
+        if (element.hasAttribute("href")) {
+          links.add(element.getAttribute("href").substring(1));
+        }
       }
-      if (element.hasAttribute("href")) {
-        links.add(element.getAttribute("href").substring(1));
-      }
+      assertTrue(places.containsAll(links), links + " in " + places);
     }
-    assertTrue(places.containsAll(links), links + " in " + places);
   }
 
   @Test

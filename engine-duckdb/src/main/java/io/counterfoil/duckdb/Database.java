@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * failures are problems.
  */
 final class Database implements AutoCloseable {
+  /** Stands between the two halves of a sum that may have more digits than the engine's numbers. */
+  static final String HALVES = "e18 and ";
+
   private final DuckDBConnection connection;
   private volatile @Nullable Statement running;
   private volatile boolean cancelled;
@@ -42,10 +45,23 @@ final class Database implements AutoCloseable {
     this.connection = connection;
   }
 
+  /** A database for a session. */
   static Database open() {
+    return open(false);
+  }
+
+  /**
+   * A database that hands out rows as they come, for results of any size; its messages of failed
+   * statements are poorer.
+   */
+  static Database streaming() {
+    return open(true);
+  }
+
+  private static Database open(boolean streaming) {
     try {
       Properties properties = new Properties();
-      properties.setProperty("jdbc_stream_results", "true");
+      properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
       return new Database(
           (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
     } catch (SQLException | UnsatisfiedLinkError e) {
@@ -256,8 +272,18 @@ final class Database implements AutoCloseable {
   /** A decimal of a column, zero where it is null. */
   static BigDecimal decimal(ResultSet row, int column) throws SQLException {
     Object value = row.getObject(column);
-    return value == null
-        ? BigDecimal.ZERO
-        : value instanceof BigDecimal d ? d : new BigDecimal(value.toString());
+    if (value == null) {
+      return BigDecimal.ZERO;
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    String text = value.toString();
+    int halves = text.indexOf(HALVES);
+    return halves < 0
+        ? new BigDecimal(text)
+        : new BigDecimal(text.substring(0, halves))
+            .movePointRight(18)
+            .add(new BigDecimal(text.substring(halves + HALVES.length())));
   }
 }

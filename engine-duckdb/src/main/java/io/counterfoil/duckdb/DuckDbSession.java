@@ -425,7 +425,55 @@ final class DuckDbSession implements EngineSession {
       database.executeAll(sql.ties());
     }
     database.executeAll(sql.missing());
+    for (SideSql side : List.of(left, right)) {
+      lines(side);
+    }
     explained = true;
+  }
+
+  /** The lines of records that cannot be read, in one pass over their files. */
+  private void lines(SideSql side) {
+    if (breakGroups.isEmpty()
+        && tallies.stream()
+            .noneMatch(
+                t -> t.fate() instanceof Fate.Broken b && b.kind() == BreakKind.UNREADABLE)) {
+      return;
+    }
+    int s = side == left ? 0 : 1;
+    Loader loader = loader(side);
+    Map<String, TreeMap<Long, Long>> wanted = new LinkedHashMap<>();
+    database.query(
+        new NamedSql(
+            "records of " + side.side.name() + " that cannot be read",
+            "select rid from broken_records where s = %d and kind = 'unreadable' order by rid limit %d"
+                .formatted(s, plan.spec().limits().value(Limit.EXPLAINED))),
+        row -> {
+          long rid = row.getLong(1);
+          Loader.Origin origin = loader.places().floorEntry(rid).getValue();
+          wanted
+              .computeIfAbsent(origin.source(), source -> new TreeMap<>())
+              .put(rid + origin.add(), rid);
+        });
+    List<long[]> lines = new ArrayList<>();
+    wanted.forEach(
+        (source, ordinals) ->
+            loader
+                .lines(source, ordinals.navigableKeySet())
+                .forEach(
+                    (ordinal, line) ->
+                        lines.add(new long[] {ordinals.getOrDefault(ordinal, -1L), line})));
+    database.append(
+        "why",
+        appender -> {
+          for (long[] line : lines) {
+            appender.beginRow();
+            appender.append(s);
+            appender.append(line[0]);
+            appender.appendNull();
+            appender.append(line[1]);
+            appender.endRow();
+          }
+        });
   }
 
   private void write() {

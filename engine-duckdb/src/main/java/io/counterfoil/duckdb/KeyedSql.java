@@ -8,6 +8,7 @@ import io.counterfoil.spec.LimitsSpec;
 import io.counterfoil.spec.ReconSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The keyed comparison: one full join of the open records on key and digest of the compared values;
@@ -72,8 +73,8 @@ final class KeyedSql {
     for (String amount : Totals.amounts(plan)) {
       inner.add(Totals.column(left, "l", amount) + " as la" + t);
       inner.add(Totals.column(right, "r", amount) + " as ra" + t);
-      sums.add("sum(la" + t + ") as ls" + t);
-      sums.add("sum(ra" + t + ") as rs" + t++);
+      sums.add(Totals.sum(left, amount, "la" + t) + " as ls" + t);
+      sums.add(Totals.sum(right, amount, "ra" + t) + " as rs" + t++);
     }
     inner.add("l._rid as lr");
     inner.add("r._rid as rr");
@@ -256,7 +257,7 @@ final class KeyedSql {
           group by g, s, p)"""
                 .formatted(
                     n,
-                    values("", plan.compare().isEmpty() ? List.of("0") : valueNames()),
+                    values("", valueNames().isEmpty() ? List.of("0") : valueNames()),
                     columns,
                     n,
                     n)));
@@ -267,9 +268,40 @@ final class KeyedSql {
     return Sql.commas(indices(), k -> key(side, "", k) + " as k" + k);
   }
 
+  /**
+   * The columns that both sides have and that can be held against each other, but those of the key:
+   * what makes copies identical.
+   */
+  private List<String> shared() {
+    List<String> shared = new ArrayList<>();
+    for (PlannedColumn column : left.side.columns()) {
+      Optional<PlannedColumn> other = right.side.find(column.name());
+      if (other.isPresent() && !pass.equal().contains(column.name())) {
+        boolean numbers = column.type().isNumber() && other.get().type().isNumber();
+        if (numbers || left.type(column.name()).equals(right.type(column.name()))) {
+          shared.add(column.name());
+        }
+      }
+    }
+    return shared;
+  }
+
+  private String shared(SideSql side, String column) {
+    return plan.compare().stream()
+        .filter(c -> c.column().equals(column))
+        .findFirst()
+        .map(c -> compare.value(side, "s", c))
+        .orElseGet(
+            () ->
+                side.column("s", column)
+                    + "::"
+                    + SideSql.common(
+                        left.side.column(column).type(), right.side.column(column).type()));
+  }
+
   private List<String> valueNames() {
     List<String> names = new ArrayList<>();
-    for (int v = 0; v < plan.compare().size(); v++) {
+    for (int v = 0; v < shared().size(); v++) {
       names.add("v" + v);
     }
     return names;
@@ -291,8 +323,8 @@ final class KeyedSql {
     List<String> items = new ArrayList<>();
     items.add("s." + side.rid() + " as _rid");
     indices().forEach(k -> items.add(key(side, "s", k) + " as k" + k));
-    for (int v = 0; v < plan.compare().size(); v++) {
-      items.add(compare.value(side, "s", plan.compare().get(v)) + " as v" + v);
+    for (int v = 0; v < shared().size(); v++) {
+      items.add(shared(side, shared().get(v)) + " as v" + v);
     }
     List<String> order = new ArrayList<>();
     for (PlannedColumn column : side.side.columns()) {
@@ -304,7 +336,7 @@ final class KeyedSql {
             + ", s."
             + side.rid()
             + ") as _o");
-    String partition = columns + (plan.compare().isEmpty() ? "" : ", " + values("", valueNames()));
+    String partition = columns + (valueNames().isEmpty() ? "" : ", " + values("", valueNames()));
     return new NamedSql(
         "copies of " + side.side.name(),
         """

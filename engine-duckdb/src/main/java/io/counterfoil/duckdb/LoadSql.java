@@ -247,8 +247,12 @@ final class LoadSql {
           .formatted(raw.raw(), type, raw.raw(), raw.raw(), type);
     }
     return raw.reading.fast().isPresent()
-        ? "case when _f%d::varchar = %s then _f%d else %s end"
-            .formatted(raw.number, raw.raw(), raw.number, raw.reading.careful())
+        ? "case when _f%d::varchar = %s"
+            + (raw.reading.type().equals("date")
+                ? " and isfinite(_f" + raw.number + ") and strlen(" + raw.raw() + ") = 10"
+                : "")
+            + " then _f%d else %s end"
+                .formatted(raw.number, raw.raw(), raw.number, raw.reading.careful())
         : raw.reading.careful();
   }
 

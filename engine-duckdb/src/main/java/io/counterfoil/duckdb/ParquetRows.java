@@ -22,7 +22,7 @@ final class ParquetRows implements Rows {
   }
 
   static Rows open(Path parquet, RowQuery query) {
-    Database database = Database.open();
+    Database database = Database.streaming();
     try {
       database.execute(new NamedSql("configure", "set TimeZone = 'UTC'"));
       String source = "read_parquet(" + Sql.text(parquet.toString()) + ")";

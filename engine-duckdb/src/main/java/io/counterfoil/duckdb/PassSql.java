@@ -65,6 +65,18 @@ final class PassSql {
     return pass.within().stream().map(PlannedWithin::column).toList();
   }
 
+  /**
+   * What a side's tables of this pass carry along: the columns that must be near, and the
+   * currencies that say how near.
+   */
+  private List<String> carried(SideSql side) {
+    Set<String> columns = new LinkedHashSet<>(withinColumns());
+    for (String column : withinColumns()) {
+      WithinSql.currency(side, column).ifPresent(columns::add);
+    }
+    return List.copyOf(columns);
+  }
+
   List<NamedSql> blocks() {
     List<NamedSql> statements = new ArrayList<>();
     for (SideSql side : List.of(left, right)) {
@@ -111,8 +123,8 @@ final class PassSql {
                 conditions.add(side.column("s", pass.equal().get(k)) + " is not null");
               }
             });
+    carried(side).forEach(column -> items.add(side.column("s", column)));
     for (String column : withinColumns()) {
-      items.add(side.column("s", column));
       conditions.add(side.column("s", column) + " is not null");
     }
     return new NamedSql(
@@ -176,7 +188,7 @@ final class PassSql {
   }
 
   private NamedSql classes(SideSql side) {
-    Set<String> columns = new LinkedHashSet<>(withinColumns());
+    Set<String> columns = new LinkedHashSet<>(carried(side));
     for (PlannedColumn column : side.side.columns()) {
       if (!side.side.key().contains(column.name()) && !pass.equal().contains(column.name())) {
         columns.add(column.name());
@@ -190,8 +202,25 @@ final class PassSql {
         .filter(k -> !isDate(side, k))
         .forEach(k -> key.add(side.column("s", k)));
     key.add("s." + side.rid());
-    String names = Sql.list(columns, "", c -> ", " + side.column(c));
     String values = Sql.list(columns, "", c -> ", " + side.column("s", c));
+    // Classes are numbered by the values of their oldest record, so that the oldest go with the
+    // oldest.
+    StringBuilder oldest = new StringBuilder();
+    StringBuilder order = new StringBuilder();
+    for (PlannedColumn column : side.side.columns()) {
+      if (columns.contains(column.name())) {
+        order.append(", ").append(side.column(column.name()));
+      } else if (!pass.equal().contains(column.name())) {
+        oldest
+            .append(", list(")
+            .append(side.column("s", column.name()))
+            .append(" order by ")
+            .append(String.join(", ", key))
+            .append(")[1] as ")
+            .append(Sql.id("_first_" + column.name()));
+        order.append(", ").append(Sql.id("_first_" + column.name()));
+      }
+    }
     String join =
         pass.equal().isEmpty()
             ? "cross join dense%s d".formatted(n)
@@ -208,17 +237,18 @@ final class PassSql {
         """
         create or replace temp table classes_%s%s as
         select (row_number() over (order by b%s))::int - 1 as c, * from (
-          select d.b%s, list(s.%s order by %s) as rids, count(*)::int as n
+          select d.b%s, list(s.%s order by %s) as rids, count(*)::int as n%s
           from open_%s_records%s o %s
           join %s s on s.%s = o._rid
           group by d.b%s)"""
             .formatted(
                 side.word(),
                 n,
-                names,
+                order,
                 values,
                 side.rid(),
                 String.join(", ", key),
+                oldest,
                 side.word(),
                 n,
                 join,

@@ -150,7 +150,7 @@ final class SideSql {
     return "decimal(" + Math.min(38, whole + scale) + "," + scale + ")";
   }
 
-  private static int digits(ValueType type) {
+  static int digits(ValueType type) {
     return switch (type) {
       case ValueType.Decimal d -> d.precision();
       case ValueType.Money money -> places(money) == 4 ? 22 : 18;

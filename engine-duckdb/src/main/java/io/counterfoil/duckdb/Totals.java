@@ -11,6 +11,11 @@ import java.util.Set;
  * The columns that records are counted by and summed, in SQL. A side that lacks one has null there.
  */
 final class Totals {
+  /** Up to this many digits ten thousand million amounts add up to fewer than 38. */
+  private static final int PLAIN_DIGITS = 28;
+
+  private static final String HALF = "1000000000000000000::hugeint";
+
   private Totals() {}
 
   static List<String> by(ReconPlan plan) {
@@ -52,8 +57,21 @@ final class Totals {
     items.add("sum(s." + side.rid() + ") as o");
     int t = 0;
     for (String amount : amounts(plan)) {
-      items.add("sum(" + column(side, "s", amount) + ") as s" + t++);
+      items.add(sum(side, amount, column(side, "s", amount)) + " as s" + t++);
     }
     return items;
+  }
+
+  /**
+   * The exact sum of a side's amount; of so many digits that a plain sum might not fit, in two
+   * halves that {@link Database#decimal} puts together.
+   */
+  static String sum(SideSql side, String amount, String value) {
+    boolean wide =
+        side.side.find(amount).map(c -> SideSql.digits(c.type()) > PLAIN_DIGITS).orElse(false);
+    return wide
+        ? "sum((%1$s - %1$s %% %2$s)::hugeint // %2$s)::varchar || '%3$s' || sum(%1$s %% %2$s)::varchar"
+            .formatted(value, HALF, Database.HALVES)
+        : "sum(" + value + ")";
   }
 }

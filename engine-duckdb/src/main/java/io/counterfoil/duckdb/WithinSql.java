@@ -5,6 +5,7 @@ import io.counterfoil.value.Tolerance;
 import io.counterfoil.value.ValueType;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tolerances in SQL, over the aliases {@code l} and {@code r}. All are inclusive and the same in
@@ -24,7 +25,7 @@ final class WithinSql {
   /** Whether the difference is allowed; null where a value is. */
   String holds(String column, Tolerance tolerance) {
     return switch (tolerance) {
-      case Tolerance.Amount amount -> difference(column) + " <= " + allowed(amount);
+      case Tolerance.Amount amount -> difference(column) + " <= " + allowed(column, amount);
       case Tolerance.Percent percent ->
           "%s * 100 <= %s * greatest(abs(%s), abs(%s))"
               .formatted(
@@ -89,33 +90,32 @@ final class WithinSql {
    * A whole number such that two values within the tolerance lie in the same or in neighbouring
    * numbers; empty where there is none. {@code side} has the alias given.
    */
-  java.util.Optional<String> bucket(
-      SideSql side, String alias, String column, Tolerance tolerance) {
+  Optional<String> bucket(SideSql side, String alias, String column, Tolerance tolerance) {
     return switch (tolerance) {
       case Tolerance.Amount amount -> {
         BigDecimal width =
             amount.byCurrency().values().stream().reduce(amount.most(), BigDecimal::max);
         yield width.signum() == 0
-            ? java.util.Optional.empty()
-            : java.util.Optional.of(
+            ? Optional.empty()
+            : Optional.of(
                 "try_cast(floor("
                     + number(side, alias, column)
                     + " / "
                     + width.toPlainString()
                     + "::double) as bigint)");
       }
-      case Tolerance.Percent ignored -> java.util.Optional.empty();
+      case Tolerance.Percent ignored -> Optional.empty();
       case Tolerance.Days days ->
-          java.util.Optional.of(
+          Optional.of(
               "("
                   + day(side, alias, column)
                   + " - date '1970-01-01') // "
                   + Math.max(1, days.most()));
       case Tolerance.BusinessDays days ->
           plan.calendar().byCurrency().isEmpty()
-              ? java.util.Optional.of(
+              ? Optional.of(
                   "business_day(" + day(side, alias, column) + ") // " + Math.max(1, days.most()))
-              : java.util.Optional.empty();
+              : Optional.empty();
     };
   }
 
@@ -131,15 +131,14 @@ final class WithinSql {
         : side.column(alias, column) + "::" + common;
   }
 
-  private String allowed(Tolerance.Amount amount) {
+  private String allowed(String column, Tolerance.Amount amount) {
     if (amount.byCurrency().isEmpty()) {
       return decimal(amount.most());
     }
-    String currency = left.side.currencyColumn().map(c -> left.column("l", c)).orElse(null);
-    if (currency == null
-        || amount.byCurrency().size() == 1 && !(left.side.currencyColumn().isPresent())) {
-      return decimal(amount.byCurrency().values().iterator().next());
-    }
+    String currency =
+        currency(left, column)
+            .map(c -> left.column("l", c))
+            .orElseGet(() -> constantCurrency(column));
     StringBuilder text = new StringBuilder("case " + currency);
     amount.byCurrency().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -150,6 +149,25 @@ final class WithinSql {
                     .append(" then ")
                     .append(decimal(e.getValue())));
     return text + " else 0 end";
+  }
+
+  /** The column that holds the currency of a side's amounts, if one does. */
+  static Optional<String> currency(SideSql side, String column) {
+    if (side.side.column(column).type() instanceof ValueType.Money money) {
+      return switch (money.currency()) {
+        case ValueType.Currency.OfColumn of -> Optional.of(of.name());
+        case ValueType.Currency.Constant ignored -> Optional.empty();
+        case ValueType.Currency.OfSide ignored -> side.side.currencyColumn();
+      };
+    }
+    return side.side.currencyColumn();
+  }
+
+  private String constantCurrency(String column) {
+    return left.side.column(column).type() instanceof ValueType.Money money
+            && money.currency() instanceof ValueType.Currency.Constant constant
+        ? Sql.text(constant.code())
+        : "null::varchar";
   }
 
   private static String decimal(BigDecimal value) {

@@ -1,0 +1,5 @@
+/** Shows by example what the package does. */
+@NullMarked
+package io.counterfoil.source;
+
+import org.jspecify.annotations.NullMarked;
