@@ -238,7 +238,7 @@ final class Database implements AutoCloseable {
   }
 
   private ProblemException problem(NamedSql sql, SQLException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    String message = cause(e.getMessage() == null ? e.toString() : e.getMessage());
     String lower = message.toLowerCase(Locale.ROOT);
     ProblemCode code;
     if (cancelled || lower.contains("interrupted")) {
@@ -261,6 +261,12 @@ final class Database implements AutoCloseable {
     }
     return new ProblemException(
         Problem.of(code, null, "while doing: " + sql.purpose() + ": " + firstLine(message)), e);
+  }
+
+  /** The driver puts what went wrong behind a line of its own. */
+  private static String cause(String message) {
+    int error = message.indexOf("\nError: ");
+    return error < 0 ? message : message.substring(error + "\nError: ".length());
   }
 
   static String firstLine(@Nullable String message) {

@@ -51,7 +51,7 @@ final class KeyedSql {
   }
 
   private String bucket(SideSql side) {
-    return "select hash(%s) & 65535 as b, count(*) as n from %s%s group by b"
+    return "select hash(%s) & 65535 as _b, count(*) as n from %s%s group by _b"
         .formatted(keys(side), side.table, open.where(side, NOTHING));
   }
 
@@ -107,7 +107,7 @@ final class KeyedSql {
     List<String> items = new ArrayList<>();
     items.add(side.rid() + " as _rid");
     for (int k = 0; k < pass.equal().size(); k++) {
-      items.add(key(side, "", k) + " as k" + k);
+      items.add(key(side, "", k) + " as _k" + k);
     }
     for (String column : Totals.columns(plan, side)) {
       items.add(side.column(column));
@@ -120,7 +120,7 @@ final class KeyedSql {
                     + n
                     + " k where "
                     + Sql.list(
-                        indices(), " and ", k -> same(key(side, side.table, k), "k.k" + k, k))
+                        indices(), " and ", k -> same(key(side, side.table, k), "k._k" + k, k))
                     + ")")
             : NOTHING;
     return "select "
@@ -139,7 +139,7 @@ final class KeyedSql {
   }
 
   private String joined(String l, String r) {
-    return Sql.list(indices(), " and ", k -> same(l + ".k" + k, r + ".k" + k, k));
+    return Sql.list(indices(), " and ", k -> same(l + "._k" + k, r + "._k" + k, k));
   }
 
   private String same(String l, String r, int k) {
@@ -196,7 +196,7 @@ final class KeyedSql {
 
   /** Keys that occur several times on a side and at all on the other. */
   List<NamedSql> repeated() {
-    String columns = Sql.commas(indices(), k -> "k" + k);
+    String columns = Sql.commas(indices(), k -> "_k" + k);
     List<NamedSql> statements = new ArrayList<>();
     statements.add(
         new NamedSql(
@@ -224,7 +224,7 @@ final class KeyedSql {
                     columns,
                     columns,
                     Sql.list(
-                        indices(), "", k -> nullsEqual(k) ? "" : " and k" + k + " is not null"))));
+                        indices(), "", k -> nullsEqual(k) ? "" : " and _k" + k + " is not null"))));
     for (SideSql side : List.of(left, right)) {
       statements.add(copies(side, columns));
     }
@@ -239,7 +239,7 @@ final class KeyedSql {
                     n,
                     n,
                     n,
-                    Sql.list(indices(), " and ", k -> "l.k" + k + " is not distinct from r.k" + k),
+                    Sql.list(indices(), " and ", k -> "l._k" + k + " is not distinct from r._k" + k),
                     sameValues())));
     for (SideSql side : List.of(left, right)) {
       statements.add(rest(side, columns));
@@ -249,8 +249,8 @@ final class KeyedSql {
             "their differing values, side by side in one order",
             """
         create or replace temp table classes%s as
-        select row_number() over (order by g, s, p)::int as c, * from (
-          select g, s, p, list(_rid order by _o) as rids, count(*)::int as n from (
+        select row_number() over (order by g, s, p)::int as _c, * from (
+          select g, s, p, list(_rid order by _o) as _rids, count(*)::int as n from (
             select g, s, _rid, _o, dense_rank() over (partition by g order by %s)::int as p
             from (select *, dense_rank() over (order by %s)::int as g from (
               select 0 as s, * from rest_left%s union all by name select 1 as s, * from rest_right%s)))
@@ -265,7 +265,7 @@ final class KeyedSql {
   }
 
   private String named(SideSql side) {
-    return Sql.commas(indices(), k -> key(side, "", k) + " as k" + k);
+    return Sql.commas(indices(), k -> key(side, "", k) + " as _k" + k);
   }
 
   /**
@@ -302,7 +302,7 @@ final class KeyedSql {
   private List<String> valueNames() {
     List<String> names = new ArrayList<>();
     for (int v = 0; v < shared().size(); v++) {
-      names.add("v" + v);
+      names.add("_v" + v);
     }
     return names;
   }
@@ -322,9 +322,9 @@ final class KeyedSql {
   private NamedSql copies(SideSql side, String columns) {
     List<String> items = new ArrayList<>();
     items.add("s." + side.rid() + " as _rid");
-    indices().forEach(k -> items.add(key(side, "s", k) + " as k" + k));
+    indices().forEach(k -> items.add(key(side, "s", k) + " as _k" + k));
     for (int v = 0; v < shared().size(); v++) {
-      items.add(shared(side, shared().get(v)) + " as v" + v);
+      items.add(shared(side, shared().get(v)) + " as _v" + v);
     }
     List<String> order = new ArrayList<>();
     for (PlannedColumn column : side.side.columns()) {
@@ -351,7 +351,7 @@ final class KeyedSql {
                 String.join(", ", items),
                 side.table,
                 n,
-                Sql.list(indices(), " and ", k -> same(key(side, "s", k), "k.k" + k, k)),
+                Sql.list(indices(), " and ", k -> same(key(side, "s", k), "k._k" + k, k)),
                 open.where(side, "s", NOTHING)));
   }
 
@@ -369,12 +369,12 @@ final class KeyedSql {
    */
   String distances() {
     return """
-        select l.g, l.p, r.p, %s, %s, %s
-        from (select c.g, c.p, s.* from classes%s c join %s s on s.%s = c.rids[1] where c.s = 0) l
-        join (select c.g, c.p, s.* from classes%s c join %s s on s.%s = c.rids[1] where c.s = 1) r on l.g = r.g
-        where l.g in (
+        select l._g, l._p, r._p, %s, %s, %s
+        from (select c.g as _g, c.p as _p, s.* from classes%s c join %s s on s.%s = c._rids[1] where c.s = 0) l
+        join (select c.g as _g, c.p as _p, s.* from classes%s c join %s s on s.%s = c._rids[1] where c.s = 1) r on l._g = r._g
+        where l._g in (
           select g from (select g, count(*) filter (s = 0) as a, count(*) filter (s = 1) as b from classes%s group by g) where a * b <= %d)
-        order by l.g, l.p, r.p"""
+        order by l._g, l._p, r._p"""
         .formatted(
             compare.countDiffering(),
             compare.numericDifference(),
@@ -390,7 +390,7 @@ final class KeyedSql {
   }
 
   String classList() {
-    return "select g, s, p, c, n from classes%s order by g, s, p".formatted(n);
+    return "select g, s, p, _c, n from classes%s order by g, s, p".formatted(n);
   }
 
   /** What is known of the repeated keys after they were paired. */
@@ -404,7 +404,7 @@ final class KeyedSql {
             """
             insert into broken
             select 'duplicate', %d, case when s = 0 then r end, case when s = 1 then r end, null from (
-              select s, unnest(rids) as r from classes%s)
+              select s, unnest(_rids) as r from classes%s)
             where (s = 0 and r not in (select lr from pairs%s)) or (s = 1 and r not in (select rr from pairs%s))"""
                 .formatted(pass.index(), n, n, n)));
   }

@@ -15,7 +15,9 @@ import io.counterfoil.spec.SourceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -264,6 +266,38 @@ final class Loader {
         trailer.total(after + rejected));
   }
 
+  /** On which line of a text file the records of those ordinals begin. */
+  Map<Long, Long> lines(String source, SortedSet<Long> ordinals) {
+    for (SideInput input : sql.side.inputs()) {
+      if (input.shown().equals(source) && input instanceof FileInput file) {
+        SourceSpec.CsvOptions csv = file.spec().csv();
+        String quote = csv.quote().orElse("\"");
+        char mark = quote.isEmpty() ? 0 : quote.charAt(0);
+        return switch (file.format()) {
+          case PARQUET -> Map.of();
+          case JSON_LINES -> LineFinder.lines(file.file(), csv, (char) 0, '\n', false, ordinals);
+          case CSV ->
+              LineFinder.lines(
+                  file.file(),
+                  csv,
+                  mark,
+                  csv.delimiter().orElse(",").charAt(0),
+                  csv.header(),
+                  ordinals);
+          case TSV ->
+              LineFinder.lines(
+                  file.file(),
+                  csv,
+                  mark,
+                  csv.delimiter().orElse("\t").charAt(0),
+                  csv.header(),
+                  ordinals);
+        };
+      }
+    }
+    return Map.of();
+  }
+
   /**
    * Adds the lines that are no records as records that cannot be read, and shifts the ordinals of
    * those after each.
@@ -369,11 +403,11 @@ final class Loader {
         new NamedSql(
             "lines that several sources hold count once",
             """
-            update %s set _out = %d + kept from (
-              select rid, min(src) over (partition by %s, k) as kept, src from (
-                select rowid as rid, %s, src, row_number() over (partition by %s, src order by rowid) as k
-                from (select *, rowid, %s as src from %s where %s))) o
-            where o.rid = %s.rowid and o.src <> o.kept"""
+            update %s set _out = %d + _kept from (
+              select _rid, min(_src) over (partition by %s, _k) as _kept, _src from (
+                select rowid as _rid, %s, _src, row_number() over (partition by %s, _src order by rowid) as _k
+                from (select *, rowid, %s as _src from %s where %s))) o
+            where o._rid = %s.rowid and o._src <> o._kept"""
                 .formatted(
                     sql.table,
                     base,

@@ -37,7 +37,7 @@ final class PassSql {
   }
 
   private String equalNames() {
-    return Sql.commas(equalIndices(), k -> "e" + k);
+    return Sql.commas(equalIndices(), k -> "_e" + k);
   }
 
   private List<Integer> equalIndices() {
@@ -86,7 +86,7 @@ final class PassSql {
     String on =
         pass.equal().isEmpty()
             ? "true"
-            : Sql.list(equalIndices(), " and ", k -> "l.e" + k + " is not distinct from r.e" + k);
+            : Sql.list(equalIndices(), " and ", k -> "l._e" + k + " is not distinct from r._e" + k);
     String using =
         pass.equal().isEmpty()
             ? "true"
@@ -95,15 +95,15 @@ final class PassSql {
                 " and ",
                 k ->
                     nullsEqual(k)
-                        ? "l.e" + k + " is not distinct from r.e" + k
-                        : "l.e" + k + " = r.e" + k);
+                        ? "l._e" + k + " is not distinct from r._e" + k
+                        : "l._e" + k + " = r._e" + k);
     statements.add(
         new NamedSql(
             "blocks that both sides have",
             "create or replace temp table blocks%s as\nselect %sl.n as ln, r.n as rn, l._rid as lr, r._rid as rr\nfrom keys_left%s l join keys_right%s r on %s"
                 .formatted(
                     n,
-                    Sql.list(equalIndices(), "", k -> "l.e" + k + " as e" + k + ", "),
+                    Sql.list(equalIndices(), "", k -> "l._e" + k + " as _e" + k + ", "),
                     n,
                     n,
                     pass.equal().isEmpty() ? on : using)));
@@ -114,7 +114,7 @@ final class PassSql {
   private NamedSql records(SideSql side) {
     List<String> items = new ArrayList<>();
     items.add("s." + side.rid() + " as _rid");
-    equalIndices().forEach(k -> items.add(equal(side, "s", k) + " as e" + k));
+    equalIndices().forEach(k -> items.add(equal(side, "s", k) + " as _e" + k));
     List<String> conditions = new ArrayList<>();
     equalIndices()
         .forEach(
@@ -140,7 +140,7 @@ final class PassSql {
 
   private NamedSql keys(SideSql side) {
     String columns = equalNames();
-    List<String> items = new ArrayList<>(equalIndices().stream().map(k -> "e" + k).toList());
+    List<String> items = new ArrayList<>(equalIndices().stream().map(k -> "_e" + k).toList());
     items.add("count(*) as n");
     items.add("min(_rid) as _rid");
     return new NamedSql(
@@ -173,7 +173,7 @@ final class PassSql {
             "create or replace temp table pairs%s as\n%s".formatted(n, sql)),
         new NamedSql(
             "blocks with more than one and one",
-            "create or replace temp table dense%s as\nselect row_number() over (%s)::int as b, *%s from blocks%s where ln > 1 or rn > 1"
+            "create or replace temp table dense%s as\nselect row_number() over (%s)::int as _b, *%s from blocks%s where ln > 1 or rn > 1"
                 .formatted(n, equalNames().isEmpty() ? "" : "order by " + equalNames(), "", n)));
   }
 
@@ -230,17 +230,17 @@ final class PassSql {
                     " and ",
                     k ->
                         nullsEqual(k)
-                            ? "o.e" + k + " is not distinct from d.e" + k
-                            : "o.e" + k + " = d.e" + k);
+                            ? "o._e" + k + " is not distinct from d._e" + k
+                            : "o._e" + k + " = d._e" + k);
     return new NamedSql(
         "interchangeable records of " + side.side.name() + " as one",
         """
         create or replace temp table classes_%s%s as
-        select (row_number() over (order by b%s))::int - 1 as c, * from (
-          select d.b%s, list(s.%s order by %s) as rids, count(*)::int as n%s
+        select (row_number() over (order by _b%s))::int - 1 as _c, * from (
+          select d._b%s, list(s.%s order by %s) as _rids, count(*)::int as _n%s
           from open_%s_records%s o %s
           join %s s on s.%s = o._rid
-          group by d.b%s)"""
+          group by d._b%s)"""
             .formatted(
                 side.word(),
                 n,
@@ -271,7 +271,7 @@ final class PassSql {
 
   /** How many candidates a plain join by block would look at. */
   String estimate() {
-    return "select coalesce(sum(l.n * r.n), 0)::bigint from (select b, count(*) as n from classes_left%s group by b) l join (select b, count(*) as n from classes_right%s group by b) r using (b)"
+    return "select coalesce(sum(l.n * r.n), 0)::bigint from (select _b, count(*) as n from classes_left%s group by _b) l join (select _b, count(*) as n from classes_right%s group by _b) r using (_b)"
         .formatted(n, n);
   }
 
@@ -281,7 +281,7 @@ final class PassSql {
 
   /** The same with buckets. */
   String bucketEstimate() {
-    return "select coalesce(sum(l.n * r.n), 0)::bigint from (select b, k, count(*) as n from (%s) group by b, k) l join (select b, k, count(*) as n from (%s) group by b, k) r using (b, k)"
+    return "select coalesce(sum(l.n * r.n), 0)::bigint from (select _b, _k, count(*) as n from (%s) group by _b, _k) l join (select _b, _k, count(*) as n from (%s) group by _b, _k) r using (_b, _k)"
         .formatted(bucketed(left, true), bucketed(right, false));
   }
 
@@ -291,14 +291,14 @@ final class PassSql {
         .formatted(
             pass.equal().isEmpty()
                 ? "'all records'"
-                : Sql.commas(equalIndices(), k -> "coalesce(e" + k + "::varchar, 'nothing')"),
+                : Sql.commas(equalIndices(), k -> "coalesce(_e" + k + "::varchar, 'nothing')"),
             n);
   }
 
   private String bucketed(SideSql side, boolean spread) {
     PlannedWithin w = bucketed().orElseThrow();
     String bucket = within.bucket(side, "c", w.column(), w.tolerance()).orElseThrow();
-    return "select c.*, %s as k from classes_%s%s c"
+    return "select c.*, %s as _k from classes_%s%s c"
         .formatted(
             spread ? "unnest([" + bucket + " - 1, " + bucket + ", " + bucket + " + 1])" : bucket,
             side.word(),
@@ -308,7 +308,7 @@ final class PassSql {
   /** The candidates: pairs of classes with what separates them. */
   NamedSql candidates(boolean buckets) {
     List<String> items =
-        new ArrayList<>(List.of("l.c as lc", "r.c as rc", "l.n as ln", "r.n as rn"));
+        new ArrayList<>(List.of("l._c as lc", "r._c as rc", "l._n as ln", "r._n as rn"));
     for (int i = 0; i < pass.within().size(); i++) {
       PlannedWithin w = pass.within().get(i);
       items.add(within.cost(w.column(), w.tolerance()) + " as d" + i);
@@ -319,8 +319,8 @@ final class PassSql {
                 + bucketed(left, true)
                 + ") l\njoin ("
                 + bucketed(right, false)
-                + ") r on l.b = r.b and l.k = r.k"
-            : "classes_left%s l\njoin classes_right%s r on l.b = r.b".formatted(n, n);
+                + ") r on l._b = r._b and l._k = r._k"
+            : "classes_left%s l\njoin classes_right%s r on l._b = r._b".formatted(n, n);
     return new NamedSql(
         "candidates" + (buckets ? ", by neighbouring buckets" : ""),
         "create or replace temp table candidates%s as\nselect %s\nfrom %s\nwhere %s"
@@ -342,8 +342,8 @@ final class PassSql {
             "oldest with oldest",
             """
             insert into pairs%s
-            select unnest(l.rids[1 : k]), unnest(r.rids[1 : k])
-            from alone%s join classes_left%s l on l.c = lc join classes_right%s r on r.c = rc"""
+            select unnest(l._rids[1 : k]), unnest(r._rids[1 : k])
+            from alone%s join classes_left%s l on l._c = lc join classes_right%s r on r._c = rc"""
                 .formatted(n, n, n, n)),
         new NamedSql(
             "candidates that several want",
@@ -381,17 +381,17 @@ final class PassSql {
             """
             insert into tie_members
             select tie, s, unnest(rids[o + 1 : o + k]) from (
-              select t.*, case when s = 0 then l.rids else r.rids end as rids
+              select t.*, case when s = 0 then l._rids else r._rids end as rids
               from tie_classes%s t
-              left join classes_left%s l on s = 0 and l.c = t.c
-              left join classes_right%s r on s = 1 and r.c = t.c)"""
+              left join classes_left%s l on s = 0 and l._c = t.c
+              left join classes_right%s r on s = 1 and r._c = t.c)"""
                 .formatted(n, n, n)),
         new NamedSql(
             "alternatives of ties",
             """
             insert into alternatives
-            select tie, alternative, unnest(l.rids[lo + 1 : lo + k]), unnest(r.rids[ro + 1 : ro + k])
-            from tie_slices%s join classes_left%s l on l.c = lc join classes_right%s r on r.c = rc"""
+            select tie, alternative, unnest(l._rids[lo + 1 : lo + k]), unnest(r._rids[ro + 1 : ro + k])
+            from tie_slices%s join classes_left%s l on l._c = lc join classes_right%s r on r._c = rc"""
                 .formatted(n, n, n)));
   }
 

@@ -28,8 +28,8 @@ final class Slices {
   /** A select of the pairs lr, rr. */
   static String pairs(String n, String leftClasses, String rightClasses) {
     return """
-        select unnest(l.rids[lo + 1 : lo + k]) as lr, unnest(r.rids[ro + 1 : ro + k]) as rr
-        from slices%s join %s l on l.c = lc join %s r on r.c = rc"""
+        select unnest(l._rids[lo + 1 : lo + k]) as lr, unnest(r._rids[ro + 1 : ro + k]) as rr
+        from slices%s join %s l on l._c = lc join %s r on r._c = rc"""
         .formatted(n, leftClasses, rightClasses);
   }
 }

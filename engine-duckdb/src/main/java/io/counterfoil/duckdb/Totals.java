@@ -14,7 +14,7 @@ final class Totals {
   /** Up to this many digits ten thousand million amounts add up to fewer than 38. */
   private static final int PLAIN_DIGITS = 28;
 
-  private static final String HALF = "1000000000000000000::hugeint";
+  private static final String HALF = "1000000000000000000";
 
   private Totals() {}
 
@@ -70,7 +70,7 @@ final class Totals {
     boolean wide =
         side.side.find(amount).map(c -> SideSql.digits(c.type()) > PLAIN_DIGITS).orElse(false);
     return wide
-        ? "sum((%1$s - %1$s %% %2$s)::hugeint // %2$s)::varchar || '%3$s' || sum(%1$s %% %2$s)::varchar"
+        ? "sum((%1$s - %1$s %% %2$s::decimal(38,0))::hugeint // %2$s::hugeint)::varchar || '%3$s' || sum(%1$s %% %2$s::decimal(38,0))::varchar"
             .formatted(value, HALF, Database.HALVES)
         : "sum(" + value + ")";
   }

@@ -111,10 +111,10 @@ final class WriteSql {
               "the first record of each side of a tie",
               """
           create or replace temp table tie_leads as
-          select tie, list(rid order by %s, rid) filter (m.s = 0)[1] as lead_l, list(rid order by %s, rid) filter (m.s = 1)[1] as lead_r,
+          select m.tie, list(m.rid order by %s, m.rid) filter (m.s = 0)[1] as lead_l, list(m.rid order by %s, m.rid) filter (m.s = 1)[1] as lead_r,
             count(*) filter (m.s = 0) as nl, count(*) filter (m.s = 1) as nr
-          from tie_members m left join known_left l on m.s = 0 and l._rid = rid left join known_right r on m.s = 1 and r._rid = rid
-          group by tie"""
+          from tie_members m left join known_left l on m.s = 0 and l._rid = m.rid left join known_right r on m.s = 1 and r._rid = m.rid
+          group by m.tie"""
                   .formatted(all(left, "l"), all(right, "r"))));
     }
     List<String> items = new ArrayList<>();
