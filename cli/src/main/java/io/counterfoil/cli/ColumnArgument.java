@@ -3,6 +3,9 @@ package io.counterfoil.cli;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
+import io.counterfoil.value.MalformedValueException;
+import io.counterfoil.value.ToleranceText;
+import io.counterfoil.value.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +46,11 @@ record ColumnArgument(String name, String right, String type, String format) {
     if (type.isEmpty()) {
       throw usage("--column " + argument + " has no type after the colon", usage);
     }
+    try {
+      TypeText.read(type);
+    } catch (MalformedValueException wrong) {
+      throw usage("--column " + argument + ": " + wrong.what(), wrong.mend());
+    }
     return new ColumnArgument(named.name, named.right, type, format);
   }
 
@@ -54,8 +62,13 @@ record ColumnArgument(String name, String right, String type, String format) {
           "--within " + argument + " names no tolerance",
           "--within amount=0.01, --within amount=0.1%, --within booked='3 days'");
     }
-    String name = unquoted(argument.substring(0, equals));
-    return new ColumnArgument(name, argument.substring(equals + 1).strip(), "", "");
+    String tolerance = argument.substring(equals + 1).strip();
+    try {
+      ToleranceText.read(tolerance);
+    } catch (MalformedValueException wrong) {
+      throw usage("--within " + argument + ": " + wrong.what(), wrong.mend());
+    }
+    return new ColumnArgument(unquoted(argument.substring(0, equals)), tolerance, "", "");
   }
 
   /** A column's name alone. */

@@ -1,6 +1,7 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.Reconciliation;
+import io.counterfoil.cli.DiffColumns.Header;
 import io.counterfoil.cli.DiffSpec.Asked;
 import io.counterfoil.cli.Execution.Besides;
 import io.counterfoil.duckdb.DuckDbEngine;
@@ -8,6 +9,7 @@ import io.counterfoil.engine.Engine;
 import io.counterfoil.engine.Rows;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Nearest;
+import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.Problems;
 import io.counterfoil.source.FileResolver;
@@ -51,7 +53,7 @@ final class DiffCommand implements Subcommand {
         .addPositional(Usage.parameter(0, "LEFT", "A CSV, TSV, Parquet or JSON lines file."))
         .addPositional(Usage.parameter(1, "RIGHT", "The file to compare it with."))
         .addOption(
-            Usage.required(
+            Usage.option(
                 "L[=R],…",
                 "The columns that identify a record, with their names on the right where they differ.",
                 "-k",
@@ -97,12 +99,10 @@ final class DiffCommand implements Subcommand {
     for (String column : Given.options(given, "--column")) {
       arguments.add(ColumnArgument.column(column));
     }
-    DiffColumns columns =
-        DiffColumns.of(
-            left.header(engine),
-            right.header(engine),
-            ColumnArgument.keys(Given.option(given, "--key", "")),
-            arguments);
+    Header ofLeft = left.header(engine);
+    Header ofRight = right.header(engine);
+    List<ColumnArgument> keys = keys(given, ofLeft, ofRight);
+    DiffColumns columns = DiffColumns.of(ofLeft, ofRight, keys, arguments);
     Asked asked = asked(given, left, right, columns);
     String yaml = DiffSpec.of(asked, columns);
     ReconSpec spec = SpecReader.read("the spec of diff (--print-spec shows it)", yaml);
@@ -115,6 +115,22 @@ final class DiffCommand implements Subcommand {
             breaks -> hints(engine, breaks, compared),
             given.hasMatchedOption("--print-spec") ? yaml : "");
     return new Execution(engine, given, terminal).run(reconciliation, besides);
+  }
+
+  private static List<ColumnArgument> keys(ParseResult given, Header left, Header right) {
+    String key = Given.option(given, "--key", "");
+    if (key.isEmpty()) {
+      List<String> both = new ArrayList<>(left.names());
+      both.retainAll(right.names());
+      throw Problem.of(
+              ProblemCode.Command.USAGE,
+              null,
+              "--key is not given",
+              "name the columns that identify a record: --key L[=R],…; columns of both files are "
+                  + (both.isEmpty() ? "none" : String.join(", ", both)))
+          .asException();
+    }
+    return ColumnArgument.keys(key);
   }
 
   private static List<String> notes(DiffColumns columns) {

@@ -1,5 +1,8 @@
 package io.counterfoil.cli;
 
+import io.counterfoil.problem.Problem;
+import io.counterfoil.problem.ProblemCode;
+import io.counterfoil.problem.ProblemException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * or 143.
  */
 final class Interruption implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final int PATIENCE_MS = 5_000;
+  private static final int BETWEEN_MS = 100;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "interruption");
@@ -25,11 +29,16 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** What a signal cancels, from now on; at once if one came before. */
+  /**
+   * What a signal cancels, from now on.
+   *
+   * @throws ProblemException if one came before
+   */
   synchronized void cancels(Runnable work) {
     cancel = work;
     if (seen) {
-      work.run();
+      throw Problem.of(ProblemCode.Engine.INTERRUPTED, null, "before anything was read")
+          .asException();
     }
   }
 
@@ -50,15 +59,31 @@ final class Interruption implements AutoCloseable {
   }
 
   private void interrupted() {
-    synchronized (this) {
-      seen = true;
-      cancel.run();
-    }
     try {
-      // Whether the work ended or patience did, the JVM ends now.
-      boolean unused = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      // Again and again: between two statements there is nothing that could be cancelled.
+      for (int waited = 0; waited < PATIENCE_MS; waited += BETWEEN_MS) {
+        cancelOnce();
+        if (done.await(BETWEEN_MS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void cancelOnce() {
+    try {
+      current().run();
+    } catch (RuntimeException over) {
+      // What was running has ended meanwhile. Nothing may leave this thread: the launcher would end
+      // the JVM for it, and wait for ever, since it is ending already.
+      return;
+    }
+  }
+
+  private synchronized Runnable current() {
+    seen = true;
+    return cancel;
   }
 }

@@ -66,11 +66,6 @@ final class Usage {
         .build();
   }
 
-  /** An option with one value that must be given. */
-  static OptionSpec required(String label, String description, String... names) {
-    return OptionSpec.builder(option(label, description, names)).required(true).build();
-  }
-
   /** An option that may be given more than once. */
   static OptionSpec repeatable(String label, String description, String name) {
     return OptionSpec.builder(name)
