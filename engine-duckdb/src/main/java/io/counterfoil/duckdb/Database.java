@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
   /** Stands between the two halves of a sum that may have more digits than the engine's numbers. */
-  static final String HALVES = "e18 and ";
+  static final String HALVES = " and ";
 
   private final DuckDBConnection connection;
   private volatile @Nullable Statement running;
@@ -253,7 +253,7 @@ final class Database implements AutoCloseable {
       code = ProblemCode.Limit.LINE;
     } else if (lower.startsWith("io error") || lower.contains("no files found")) {
       code = ProblemCode.Source.UNREADABLE;
-    } else if (lower.contains("csv error")
+    } else if (lower.contains("csv error") || lower.contains("csv parser")
         || lower.contains("parquet") && lower.contains("invalid")) {
       code = ProblemCode.Source.FORMAT;
     } else {
@@ -289,7 +289,6 @@ final class Database implements AutoCloseable {
     return halves < 0
         ? new BigDecimal(text)
         : new BigDecimal(text.substring(0, halves))
-            .movePointRight(18)
             .add(new BigDecimal(text.substring(halves + HALVES.length())));
   }
 }

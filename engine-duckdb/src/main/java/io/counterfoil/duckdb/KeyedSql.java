@@ -239,7 +239,8 @@ final class KeyedSql {
                     n,
                     n,
                     n,
-                    Sql.list(indices(), " and ", k -> "l._k" + k + " is not distinct from r._k" + k),
+                    Sql.list(
+                        indices(), " and ", k -> "l._k" + k + " is not distinct from r._k" + k),
                     sameValues())));
     for (SideSql side : List.of(left, right)) {
       statements.add(rest(side, columns));

@@ -342,8 +342,8 @@ final class PassSql {
             "oldest with oldest",
             """
             insert into pairs%s
-            select unnest(l._rids[1 : k]), unnest(r._rids[1 : k])
-            from alone%s join classes_left%s l on l._c = lc join classes_right%s r on r._c = rc"""
+            select unnest(l._rids[1 : a.k]), unnest(r._rids[1 : a.k])
+            from alone%s a join classes_left%s l on l._c = a.lc join classes_right%s r on r._c = a.rc"""
                 .formatted(n, n, n, n)),
         new NamedSql(
             "candidates that several want",
@@ -381,17 +381,17 @@ final class PassSql {
             """
             insert into tie_members
             select tie, s, unnest(rids[o + 1 : o + k]) from (
-              select t.*, case when s = 0 then l._rids else r._rids end as rids
+              select t.*, case when t.s = 0 then l._rids else r._rids end as rids
               from tie_classes%s t
-              left join classes_left%s l on s = 0 and l._c = t.c
-              left join classes_right%s r on s = 1 and r._c = t.c)"""
+              left join classes_left%s l on t.s = 0 and l._c = t.c
+              left join classes_right%s r on t.s = 1 and r._c = t.c)"""
                 .formatted(n, n, n)),
         new NamedSql(
             "alternatives of ties",
             """
             insert into alternatives
-            select tie, alternative, unnest(l._rids[lo + 1 : lo + k]), unnest(r._rids[ro + 1 : ro + k])
-            from tie_slices%s join classes_left%s l on l._c = lc join classes_right%s r on r._c = rc"""
+            select t.tie, t.alternative, unnest(l._rids[t.lo + 1 : t.lo + t.k]), unnest(r._rids[t.ro + 1 : t.ro + t.k])
+            from tie_slices%s t join classes_left%s l on l._c = t.lc join classes_right%s r on r._c = t.rc"""
                 .formatted(n, n, n)));
   }
 

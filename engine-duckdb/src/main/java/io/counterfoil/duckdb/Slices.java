@@ -28,8 +28,8 @@ final class Slices {
   /** A select of the pairs lr, rr. */
   static String pairs(String n, String leftClasses, String rightClasses) {
     return """
-        select unnest(l._rids[lo + 1 : lo + k]) as lr, unnest(r._rids[ro + 1 : ro + k]) as rr
-        from slices%s join %s l on l._c = lc join %s r on r._c = rc"""
+        select unnest(l._rids[x.lo + 1 : x.lo + x.k]) as lr, unnest(r._rids[x.ro + 1 : x.ro + x.k]) as rr
+        from slices%s x join %s l on l._c = x.lc join %s r on r._c = x.rc"""
         .formatted(n, leftClasses, rightClasses);
   }
 }

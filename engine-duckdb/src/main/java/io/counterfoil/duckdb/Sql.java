@@ -60,7 +60,11 @@ final class Sql {
     List<String> unique = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (String name : names) {
-      String plain = name.startsWith("_") ? "u" + name : name;
+      boolean ours =
+          name.startsWith("_")
+              || name.equalsIgnoreCase("rowid")
+              || name.equalsIgnoreCase("file_row_number");
+      String plain = ours ? "u" + name : name;
       String candidate = plain;
       for (int n = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); n++) {
         candidate = plain + "_" + n;

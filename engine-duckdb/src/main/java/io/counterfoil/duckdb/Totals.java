@@ -1,10 +1,13 @@
 package io.counterfoil.duckdb;
 
 import io.counterfoil.control.ControlColumns;
+import io.counterfoil.plan.PlannedSide.PlannedColumn;
 import io.counterfoil.plan.ReconPlan;
+import io.counterfoil.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +17,9 @@ final class Totals {
   /** Up to this many digits ten thousand million amounts add up to fewer than 38. */
   private static final int PLAIN_DIGITS = 28;
 
-  private static final String HALF = "1000000000000000000";
+  private static final int HALF_DIGITS = 18;
+
+  private static final String HALF = "1000000000000000000::hugeint";
 
   private Totals() {}
 
@@ -63,15 +68,17 @@ final class Totals {
   }
 
   /**
-   * The exact sum of a side's amount; of so many digits that a plain sum might not fit, in two
-   * halves that {@link Database#decimal} puts together.
+   * The exact sum of a side's amount. Of so many digits that a plain sum might not fit, it is two
+   * sums of halves as text, which {@link Database#decimal} puts together.
    */
   static String sum(SideSql side, String amount, String value) {
-    boolean wide =
-        side.side.find(amount).map(c -> SideSql.digits(c.type()) > PLAIN_DIGITS).orElse(false);
-    return wide
-        ? "sum((%1$s - %1$s %% %2$s::decimal(38,0))::hugeint // %2$s::hugeint)::varchar || '%3$s' || sum(%1$s %% %2$s::decimal(38,0))::varchar"
-            .formatted(value, HALF, Database.HALVES)
-        : "sum(" + value + ")";
+    Optional<ValueType> type = side.side.find(amount).map(PlannedColumn::type);
+    if (type.isEmpty() || SideSql.digits(type.get()) <= PLAIN_DIGITS) {
+      return "sum(" + value + ")";
+    }
+    int scale = SideSql.scale(type.get());
+    String units = "replace(" + value + "::varchar, '.', '')::hugeint";
+    return "sum(%1$s // %2$s)::varchar || 'e%3$d%4$s' || sum(%1$s %% %2$s)::varchar || 'e-%5$d'"
+        .formatted(units, HALF, HALF_DIGITS - scale, Database.HALVES, scale);
   }
 }

@@ -65,7 +65,7 @@ public interface FaultContract {
       }
     }
     if (!wrong.isEmpty()) {
-      fail(wrong.size() + " went wrong:\n" + String.join("\n", wrong));
+      fail(wrong.size() + " went wrong:\n" + visible(String.join("\n", wrong)));
     }
   }
 
@@ -84,6 +84,19 @@ public interface FaultContract {
       assertEquals(amounts.leftUnreadable(), summary.sides().getFirst().unreadableAmounts(), what);
       assertEquals(amounts.rightUnreadable(), summary.sides().getLast().unreadableAmounts(), what);
     }
+  }
+
+  /** Control characters end a message in reports: they are written out. */
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.chars()
+        .forEach(
+            c ->
+                visible.append(
+                    c < ' ' && c != '\n' || c == 0x7F
+                        ? "\\x%02X".formatted(c)
+                        : String.valueOf((char) c)));
+    return visible.toString();
   }
 
   private static void assertTotal(BigDecimal expected, RunSummary summary, Side side, String what) {
