@@ -253,7 +253,8 @@ final class Database implements AutoCloseable {
       code = ProblemCode.Limit.LINE;
     } else if (lower.startsWith("io error") || lower.contains("no files found")) {
       code = ProblemCode.Source.UNREADABLE;
-    } else if (lower.contains("csv error") || lower.contains("csv parser")
+    } else if (lower.contains("csv error")
+        || lower.contains("csv parser")
         || lower.contains("parquet") && lower.contains("invalid")) {
       code = ProblemCode.Source.FORMAT;
     } else {
