@@ -56,6 +56,11 @@ class FaultsTest {
   }
 
   @Test
+  void aCommandThatWritesNothingIsFound(@TempDir Path out) throws Exception {
+    assertFalse(Kills.wrong(script("sleep 0.1", out), out, 1, 2).isEmpty());
+  }
+
+  @Test
   void anArtifactThatIsRenamedWhenItIsWholeIsGood(@TempDir Path out) throws Exception {
     List<String> careful =
         script(
