@@ -52,7 +52,12 @@ class FaultsTest {
             "mkdir -p $1/r$$; echo a > $1/r$$/a; sleep 0.2; cd $1/r$$; sha256sum a > SHA256SUMS",
             out);
 
-    assertFalse(Kills.wrong(careless, out, 1, 5).isEmpty());
+    assertFalse(Kills.wrong(careless, out, 1, 2).isEmpty());
+  }
+
+  @Test
+  void aCommandThatWritesNothingIsFound(@TempDir Path out) throws Exception {
+    assertFalse(Kills.wrong(script("sleep 0.1", out), out, 1, 2).isEmpty());
   }
 
   @Test
@@ -63,7 +68,7 @@ class FaultsTest {
                 + " cd $p; sha256sum a > SHA256SUMS; mv $p $1/r$$",
             out);
 
-    assertEquals(List.of(), Kills.wrong(careful, out, 1, 5));
+    assertEquals(List.of(), Kills.wrong(careful, out, 1, 2));
   }
 
   private static List<String> script(String script, Path out) {

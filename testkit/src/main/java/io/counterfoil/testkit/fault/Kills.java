@@ -25,6 +25,7 @@ public final class Kills {
   private final List<String> command;
   private final Path out;
   private final List<String> wrong = new ArrayList<>();
+  private int interrupted;
 
   private Kills(List<String> command, Path out) {
     this.command = command;
@@ -44,13 +45,19 @@ public final class Kills {
     Files.createDirectories(out);
     long start = System.nanoTime();
     test.run(LONGEST.toMillis(), "the first run");
+    test.leftMoreThan(0, "the first run");
     long whole = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     Random random = new Random(seed);
     for (int n = 1; n <= kills; n++) {
       long moment = 1 + random.nextLong(whole + whole / 10 + 1);
       test.run(moment, "seed %d, kill %d after %d ms of %d".formatted(seed, n, moment, whole));
     }
+    if (kills > 0 && test.interrupted == 0) {
+      test.wrong.add("no kill came before the end of a run");
+    }
+    long before = test.artifacts();
     test.run(LONGEST.toMillis(), "the last run");
+    test.leftMoreThan(before, "the last run");
     test.nothingUnfinished();
     return test.wrong;
   }
@@ -64,6 +71,7 @@ public final class Kills {
     boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
     if (!ended) {
       kill(process);
+      interrupted++;
       if (milliseconds == LONGEST.toMillis()) {
         wrong.add(what + " did not end");
       }
@@ -84,6 +92,19 @@ public final class Kills {
     process.destroyForcibly();
     process.waitFor();
     children.forEach(child -> child.onExit().join());
+  }
+
+  /** A command that writes nothing would pass every other check. */
+  private void leftMoreThan(long before, String what) throws IOException {
+    if (artifacts() <= before) {
+      wrong.add(what + " left no artifact");
+    }
+  }
+
+  private long artifacts() throws IOException {
+    try (Stream<Path> folders = Files.list(out)) {
+      return folders.filter(Kills::hasFinalName).count();
+    }
   }
 
   private static boolean hasFinalName(Path folder) {
