@@ -160,7 +160,7 @@ class ExportTest {
     assertTrue(Files.readString(file).endsWith("a,1,,,\n"));
 
     Rows failing =
-        new ListedRows(COLUMNS, List.of()) {
+        new ListedRows(COLUMNS, List.<List<@Nullable String>>of()) {
           @Override
           public @Nullable List<@Nullable String> next() {
             throw new IllegalStateException("the disk is gone");

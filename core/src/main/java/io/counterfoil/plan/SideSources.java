@@ -179,7 +179,12 @@ final class SideSources {
   /** The columns that any file has, in the order of the first that has them. */
   SequencedSet<String> names() {
     SequencedSet<String> names = new LinkedHashSet<>();
-    inputs.forEach(input -> input.columns().forEach(column -> names.add(column.name())));
+    inputs.forEach(
+        input ->
+            input.columns().stream()
+                .map(SourceColumn::name)
+                .filter(name -> !name.isBlank())
+                .forEach(names::add));
     return names;
   }
 

@@ -179,7 +179,7 @@ class PlannerTest {
   void the_number_of_files_is_what_was_expected() {
     String yaml = SIDES.replace("read: l.csv", "read: { path: l.csv, expect: { files: 2 } }");
     assertEquals(
-        List.of("SOURCE-006 4: 1 files found, expected 2"), files().problems(yaml + MATCH));
+        List.of("SOURCE-006 4: 1 file found (l.csv), expected 2"), files().problems(yaml + MATCH));
   }
 
   @Test

@@ -171,7 +171,7 @@ final class CompareSql {
     for (PlannedComparison c : plan.compare()) {
       if (left.side.column(c.column()).type().isNumber()) {
         parts.add(
-            "coalesce(try_cast(abs(%s - %s) * %s as bigint), 1000000000000000000)"
+            "coalesce(try_cast(try(abs(%s - %s) * %s) as bigint), 1000000000000000000)"
                 .formatted(
                     compared(left, "l", c), compared(right, "r", c), "1" + "0".repeat(scale)));
       }

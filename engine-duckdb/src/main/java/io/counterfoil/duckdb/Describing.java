@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What columns a file has: the header of a text file, the schema of a Parquet file, the names in
@@ -226,16 +226,19 @@ final class Describing {
     }
   }
 
+  /**
+   * Names as they are; those that stand several times are numbered, so that none of them is taken
+   * for the other.
+   */
   private static List<String> distinct(List<String> cells) {
+    Map<String, Integer> often = new HashMap<>();
+    cells.forEach(cell -> often.merge(cell.strip(), 1, Integer::sum));
+    Map<String, Integer> seen = new HashMap<>();
     List<String> names = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
     for (String cell : cells) {
       String name = cell.strip();
-      String candidate = name;
-      for (int n = 2; !taken.add(candidate); n++) {
-        candidate = name + " (" + n + ")";
-      }
-      names.add(candidate);
+      boolean repeated = !name.isEmpty() && often.getOrDefault(name, 1) > 1;
+      names.add(repeated ? name + " (" + seen.merge(name, 1, Integer::sum) + ")" : name);
     }
     return names;
   }

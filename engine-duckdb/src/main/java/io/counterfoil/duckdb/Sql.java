@@ -64,7 +64,7 @@ final class Sql {
           name.startsWith("_")
               || name.equalsIgnoreCase("rowid")
               || name.equalsIgnoreCase("file_row_number");
-      String plain = ours ? "u" + name : name;
+      String plain = name.isBlank() ? "unnamed" : ours ? "u" + name : name;
       String candidate = plain;
       for (int n = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); n++) {
         candidate = plain + "_" + n;

@@ -56,11 +56,11 @@ final class WithinSql {
         Math.max(
             SideSql.scale(left.side.column(column).type()),
             SideSql.scale(right.side.column(column).type()));
-    return "coalesce(try_cast("
+    return "coalesce(try_cast(try("
         + difference(column)
         + " * 1"
         + "0".repeat(scale)
-        + " as bigint), 4000000000000000000)";
+        + ") as bigint), 4000000000000000000)";
   }
 
   /** How far apart, and how much is allowed, in words; null where a value is. */
