@@ -152,6 +152,6 @@ class ArchitectureTest {
   static final ArchRule classesAreNamedByWhatTheyAre =
       noClasses()
           .should()
-          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base)(\\$.*)?")
+          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|(?<!Data)Base)(\\$.*)?")
           .because("such a name says nothing of what the class is about");
 }
