@@ -26,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code diff LEFT RIGHT --key}: compares two tables by key, by a spec that it writes itself. */
 final class DiffCommand implements Subcommand {
 
+  /** Records of each file that types are guessed from. */
+  private static final int SAMPLE = 20_000;
+
   @Override
   public CommandSpec model() {
     CommandSpec command =
@@ -103,6 +106,13 @@ final class DiffCommand implements Subcommand {
     Header ofRight = right.header(engine);
     List<ColumnArgument> keys = keys(given, ofLeft, ofRight);
     DiffColumns columns = DiffColumns.of(ofLeft, ofRight, keys, arguments);
+    List<String> notes = notes(columns);
+    if (given.hasMatchedOption("--guess")) {
+      Map<String, Guess> guesses =
+          Guesses.of(columns, left.sample(engine, SAMPLE), right.sample(engine, SAMPLE));
+      columns = columns.guessed(guesses);
+      notes.addAll(Guesses.told(guesses, SAMPLE));
+    }
     Asked asked = asked(given, left, right, columns);
     String yaml = DiffSpec.of(asked, columns);
     ReconSpec spec = SpecReader.read("the spec of diff (--print-spec shows it)", yaml);
@@ -111,7 +121,7 @@ final class DiffCommand implements Subcommand {
     DiffColumns compared = columns;
     Besides besides =
         new Besides(
-            notes(columns),
+            notes,
             breaks -> hints(engine, breaks, compared),
             given.hasMatchedOption("--print-spec") ? yaml : "");
     return new Execution(engine, given, terminal).run(reconciliation, besides);

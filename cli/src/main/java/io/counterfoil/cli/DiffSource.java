@@ -2,6 +2,7 @@ package io.counterfoil.cli;
 
 import io.counterfoil.cli.DiffColumns.Header;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.engine.Rows;
 import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
@@ -24,6 +25,11 @@ record DiffSource(String path, String delimiter, String encoding) {
   /** Its columns. */
   Header header(Engine engine) {
     return new Header(path, engine.describe(file(), format(), csv()));
+  }
+
+  /** Its first records. */
+  Rows sample(Engine engine, long records) {
+    return engine.sample(file(), format(), csv(), records);
   }
 
   ResolvedFile file() {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.reader.Cell;
@@ -229,6 +230,6 @@ class ExportTest {
 
   @SafeVarargs
   private static Rows rows(List<@Nullable String>... rows) {
-    return new ListedRows(COLUMNS, List.of(rows));
+    return new ListedRows(COLUMNS, Arrays.<List<@Nullable String>>asList(rows));
   }
 }

@@ -27,6 +27,14 @@ public interface Engine {
   List<SourceColumn> describe(
       ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv);
 
+  /**
+   * The first records of a file as they stand in it, every value as text: for guessing types, not
+   * for reconciling.
+   *
+   * @throws io.counterfoil.problem.ProblemException if it cannot be read as that format
+   */
+  Rows sample(ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv, long records);
+
   /** The statements that a step runs, for people to read. */
   List<NamedSql> explain(ReconPlan plan, PlanStep step);
 

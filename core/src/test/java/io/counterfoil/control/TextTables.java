@@ -127,6 +127,12 @@ final class TextTables implements Engine {
   }
 
   @Override
+  public Rows sample(
+      ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv, long records) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<NamedSql> explain(ReconPlan plan, PlanStep step) {
     throw new UnsupportedOperationException("reads artifacts only");
   }

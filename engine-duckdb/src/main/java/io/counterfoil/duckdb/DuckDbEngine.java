@@ -48,6 +48,12 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
+  public Rows sample(
+      ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv, long records) {
+    return Sampling.open(file, format, csv, records);
+  }
+
+  @Override
   public List<NamedSql> explain(ReconPlan plan, PlanStep step) {
     return Explaining.statements(plan, step);
   }
