@@ -112,17 +112,6 @@ final class Database implements AutoCloseable {
 
   /** Runs a statement; returns the rows it changed or wrote, 0 where it says nothing. */
   long execute(NamedSql sql) {
-    long begun = System.nanoTime();
-    try {
-      return executed(sql);
-    } finally {
-      if (System.getProperty("counterfoil.sql.times") != null) {
-        System.err.printf("%9.3f %s%n", (System.nanoTime() - begun) / 1e9, sql.purpose());
-      }
-    }
-  }
-
-  private long executed(NamedSql sql) {
     try (Statement statement = connection.createStatement()) {
       running = statement;
       if (statement.execute(sql.sql())) {
