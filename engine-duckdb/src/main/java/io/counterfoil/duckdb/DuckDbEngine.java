@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,13 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public String version() {
-    return new DuckDBDriver().getMajorVersion() + "." + new DuckDBDriver().getMinorVersion();
+    StringBuilder version = new StringBuilder();
+    try (Database database = Database.open()) {
+      database.query(
+          new NamedSql("ask for the version", "select library_version from pragma_version()"),
+          row -> version.append(row.getString(1)));
+    }
+    return version.toString();
   }
 
   @Override

@@ -34,8 +34,8 @@ final class LoadSql {
     this.dialect = dialect;
   }
 
-  /** What a base column needs of the source: raw columns, and how each is read. */
-  private record Base(PlannedColumn column, List<Raw> raws) {}
+  /** What a each column needs of the source: raw columns, and how each is read. */
+  private record Declared(PlannedColumn column, List<Raw> raws) {}
 
   /**
    * A source column read as one type: {@code _r<n>} as it stands and, where that is worth trying,
@@ -57,14 +57,17 @@ final class LoadSql {
    * file.
    */
   NamedSql select(FileInput file, String source, boolean hasFault, long firstRid) {
-    List<Base> bases = bases(file);
+    List<Declared> declared = declared(file);
     String select =
         marked(
-            computed(typed(bases, raw(bases, source, hasFault)), bases), bases, hasFault, firstRid);
+            computed(typed(declared, raw(declared, source, hasFault)), declared),
+            declared,
+            hasFault,
+            firstRid);
     return new NamedSql("read " + file.shown() + " into the columns of " + sql.side.name(), select);
   }
 
-  private List<Base> bases(FileInput file) {
+  private List<Declared> declared(FileInput file) {
     Map<String, Optional<ValueType>> types = new HashMap<>();
     Map<String, String> sqlNames = new HashMap<>();
     List<String> unique = Sql.unique(file.columns().stream().map(SourceColumn::name).toList());
@@ -74,7 +77,7 @@ final class LoadSql {
       sqlNames.putIfAbsent(
           c.name(), file.format() == SourceSpec.Format.PARQUET ? c.name() : unique.get(i));
     }
-    List<Base> bases = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
     int number = 0;
     for (PlannedColumn column : sql.side.columns()) {
       List<String> sources =
@@ -110,9 +113,9 @@ final class LoadSql {
                 sqlNames.getOrDefault(marked.mark(), marked.mark()),
                 Optional.empty()));
       }
-      bases.add(new Base(column, raws));
+      declared.add(new Declared(column, raws));
     }
-    return bases;
+    return declared;
   }
 
   private Raw raw(PlannedColumn column, int number, String source, Optional<ValueType> nativeType) {
@@ -134,10 +137,10 @@ final class LoadSql {
         || source instanceof ValueType.Truth && target instanceof ValueType.Truth;
   }
 
-  private String raw(List<Base> bases, String source, boolean hasFault) {
+  private String raw(List<Declared> declared, String source, boolean hasFault) {
     Set<String> items = new LinkedHashSet<>();
-    for (Base base : bases) {
-      for (Raw raw : base.raws) {
+    for (Declared each : declared) {
+      for (Raw raw : each.raws) {
         String column = Sql.id(raw.source);
         items.add((raw.asIs() ? column : column + "::varchar") + " as " + raw.raw());
         if (!raw.asIs()) {
@@ -162,20 +165,20 @@ final class LoadSql {
     return "select\n" + Sql.lines(List.copyOf(items)) + "\nfrom " + source;
   }
 
-  private String typed(List<Base> bases, String from) {
+  private String typed(List<Declared> declared, String from) {
     List<String> items = new ArrayList<>();
     items.add("*");
-    for (Base base : bases) {
-      if (!(base.column.origin() instanceof PlannedOrigin.Computed)) {
-        items.add(value(base) + " as " + sql.column(base.column.name()));
+    for (Declared each : declared) {
+      if (!(each.column.origin() instanceof PlannedOrigin.Computed)) {
+        items.add(value(each) + " as " + sql.column(each.column.name()));
       }
     }
     String select = "select\n" + Sql.lines(items) + "\nfrom (\n" + indent(from) + ")";
     List<String> checked = new ArrayList<>();
-    for (Base base : bases) {
-      if (base.column.type() instanceof ValueType.Money money
+    for (Declared each : declared) {
+      if (each.column.type() instanceof ValueType.Money money
           && money.currency() instanceof ValueType.Currency.OfColumn currency) {
-        String name = sql.column(base.column.name());
+        String name = sql.column(each.column.name());
         checked.add(
             "case when money_fits("
                 + name
@@ -192,11 +195,11 @@ final class LoadSql {
         : "select * replace (\n" + Sql.lines(checked) + ")\nfrom (\n" + indent(select) + ")";
   }
 
-  private String value(Base base) {
-    PlannedColumn column = base.column;
+  private String value(Declared each) {
+    PlannedColumn column = each.column;
     String value =
         switch (column.origin()) {
-          case PlannedOrigin.From ignored -> read(base.raws.getFirst());
+          case PlannedOrigin.From ignored -> read(each.raws.getFirst());
           case PlannedOrigin.Constant constant ->
               ValueSql.reading(
                       column.type(),
@@ -207,8 +210,8 @@ final class LoadSql {
                   .careful();
           case PlannedOrigin.Computed ignored -> throw new IllegalStateException("computed later");
           case PlannedOrigin.DebitCredit ignored -> {
-            Raw debit = base.raws.get(0);
-            Raw credit = base.raws.get(1);
+            Raw debit = each.raws.get(0);
+            Raw credit = each.raws.get(1);
             yield "case when %s and not %s then %s when %s and not %s then -%s end"
                 .formatted(
                     filled(debit),
@@ -219,8 +222,8 @@ final class LoadSql {
                     "(" + read(credit) + ")");
           }
           case PlannedOrigin.Marked marked -> {
-            Raw amount = base.raws.get(0);
-            String mark = "tidy(" + base.raws.get(1).raw() + ")";
+            Raw amount = each.raws.get(0);
+            String mark = "tidy(" + each.raws.get(1).raw() + ")";
             String positive =
                 marked.positive().isEmpty()
                     ? mark + " is not null"
@@ -261,12 +264,12 @@ final class LoadSql {
   }
 
   /** Computed columns, each in a layer of its own, so that one can read another. */
-  private String computed(String from, List<Base> bases) {
+  private String computed(String from, List<Declared> declared) {
     String select = from;
-    for (Base base : bases) {
-      if (base.column.origin() instanceof PlannedOrigin.Computed computed) {
-        String name = sql.column(base.column.name());
-        String guarded = "_x" + bases.indexOf(base);
+    for (Declared each : declared) {
+      if (each.column.origin() instanceof PlannedOrigin.Computed computed) {
+        String name = sql.column(each.column.name());
+        String guarded = "_x" + declared.indexOf(each);
         select =
             "select *, "
                 + dialect.guarded(computed.expr(), sql::column)
@@ -275,8 +278,8 @@ final class LoadSql {
                 + "\nfrom (\n"
                 + indent(select)
                 + ")";
-        String value = "try_cast(" + guarded + ".v as " + SideSql.type(base.column.type()) + ")";
-        if (base.column.reverseSign() && base.column.type().isNumber()) {
+        String value = "try_cast(" + guarded + ".v as " + SideSql.type(each.column.type()) + ")";
+        if (each.column.reverseSign() && each.column.type().isNumber()) {
           value = "-(" + value + ")";
         }
         select = "select *, " + value + " as " + name + "\nfrom (\n" + indent(select) + ")";
@@ -285,36 +288,36 @@ final class LoadSql {
     return select;
   }
 
-  private String marked(String from, List<Base> bases, boolean hasFault, long firstRid) {
+  private String marked(String from, List<Declared> declared, boolean hasFault, long firstRid) {
     List<String> items = new ArrayList<>();
     if (sql.view) {
       items.add("file_row_number + " + firstRid + " as _rid");
     }
-    for (Base base : bases) {
-      items.add(sql.column(base.column.name()));
+    for (Declared each : declared) {
+      items.add(sql.column(each.column.name()));
     }
     if (sql.hasBad) {
-      items.add(bad(bases, hasFault) + " as _bad");
+      items.add(bad(declared, hasFault) + " as _bad");
     }
     if (sql.hasOut) {
-      items.add(out(bases) + " as _out");
+      items.add(out(declared) + " as _out");
     }
     return "select\n" + Sql.lines(items) + "\nfrom (\n" + indent(from) + ")";
   }
 
-  private String bad(List<Base> bases, boolean hasFault) {
+  private String bad(List<Declared> declared, boolean hasFault) {
     List<String> present = new ArrayList<>();
     List<String> words = new ArrayList<>();
     if (hasFault) {
       present.add("_fault is null");
       words.add("_fault");
     }
-    for (int i = 0; i < bases.size(); i++) {
-      Base base = bases.get(i);
-      String name = sql.column(base.column.name());
-      if (unreadable(base, i).isPresent()) {
+    for (int i = 0; i < declared.size(); i++) {
+      Declared each = declared.get(i);
+      String name = sql.column(each.column.name());
+      if (unreadable(each, i).isPresent()) {
         present.add(name + " is not null");
-        words.add("case when " + unreadable(base, i).get() + " then " + badWords(base) + " end");
+        words.add("case when " + unreadable(each, i).get() + " then " + badWords(each) + " end");
       }
     }
     if (words.isEmpty()) {
@@ -328,13 +331,13 @@ final class LoadSql {
   }
 
   /** The condition that a column could not be read; empty where it always can. */
-  private Optional<String> unreadable(Base base, int number) {
-    String name = sql.column(base.column.name());
-    boolean text = base.column.type() instanceof ValueType.Text;
-    return switch (base.column.origin()) {
+  private Optional<String> unreadable(Declared each, int number) {
+    String name = sql.column(each.column.name());
+    boolean text = each.column.type() instanceof ValueType.Text;
+    return switch (each.column.origin()) {
       case PlannedOrigin.From ignored -> {
-        Raw raw = base.raws.getFirst();
-        yield text || raw.asIs() && raw.nativeType.orElseThrow().equals(base.column.type())
+        Raw raw = each.raws.getFirst();
+        yield text || raw.asIs() && raw.nativeType.orElseThrow().equals(each.column.type())
             ? Optional.empty()
             : Optional.of(name + " is null and " + filled(raw));
       }
@@ -353,15 +356,15 @@ final class LoadSql {
     };
   }
 
-  private String badWords(Base base) {
-    PlannedColumn column = base.column;
+  private String badWords(Declared each) {
+    PlannedColumn column = each.column;
     String type = column.type().written();
     String label = column.name();
     return switch (column.origin()) {
       case PlannedOrigin.From ignored ->
           Sql.text(label + ": '")
               + " || "
-              + base.raws.getFirst().raw()
+              + each.raws.getFirst().raw()
               + "::varchar || "
               + Sql.text("' is not " + article(type) + type + asFormat(column));
       case PlannedOrigin.Constant ignored -> Sql.text(label);
@@ -379,21 +382,21 @@ final class LoadSql {
                       + type
                       + "; they hold '")
               + " || coalesce("
-              + base.raws.get(0).raw()
+              + each.raws.get(0).raw()
               + "::varchar, '') || "
               + Sql.text("' and '")
               + " || coalesce("
-              + base.raws.get(1).raw()
+              + each.raws.get(1).raw()
               + "::varchar, '') || "
               + Sql.text("'");
       case PlannedOrigin.Marked marked ->
           Sql.text(label + ": '")
               + " || coalesce("
-              + base.raws.get(0).raw()
+              + each.raws.get(0).raw()
               + "::varchar, '') || "
               + Sql.text("' with the mark '")
               + " || coalesce("
-              + base.raws.get(1).raw()
+              + each.raws.get(1).raw()
               + "::varchar, '') || "
               + Sql.text("' in " + marked.mark() + " is not " + article(type) + type);
     };
@@ -407,16 +410,16 @@ final class LoadSql {
     return type.startsWith("i") ? "an " : "a ";
   }
 
-  private String out(List<Base> bases) {
+  private String out(List<Declared> declared) {
     StringBuilder text = new StringBuilder("case");
     List<PlannedExclusion> exclusions = sql.side.exclusions();
     for (int i = 0; i < exclusions.size(); i++) {
       PlannedExclusion exclusion = exclusions.get(i);
       List<String> readable = new ArrayList<>();
       for (String column : exclusion.where().columns()) {
-        for (int b = 0; b < bases.size(); b++) {
-          if (bases.get(b).column.name().equals(column)) {
-            unreadable(bases.get(b), b)
+        for (int b = 0; b < declared.size(); b++) {
+          if (declared.get(b).column.name().equals(column)) {
+            unreadable(declared.get(b), b)
                 .ifPresent(u -> readable.add("not coalesce(" + u + ", false)"));
           }
         }
