@@ -33,7 +33,7 @@ class ExpressionsInDuckDbTest {
 
   @Test
   void random_expressions_agree_with_exact_arithmetic() throws SQLException {
-    long seed = Long.getLong("counterfoil.seed", System.nanoTime());
+    long seed = Long.getLong("counterfoil.seed", 20261125L);
     System.out.println("expressions in DuckDB: seed " + seed);
     RandomExpressions random = new RandomExpressions(seed);
     List<Map<String, @Nullable Object>> rows = random.rows(ROWS);
