@@ -191,18 +191,22 @@ final class DuckDbSession implements EngineSession {
 
   private void keyed(PlannedPass pass) {
     KeyedSql sql = new KeyedSql(plan, pass, left, right, open);
-    long[] guard = new long[2];
+    long[] in = new long[2];
+    BigInteger[] numbers = {BigInteger.ZERO, BigInteger.ZERO};
+    long[] commonest = {0};
     database.query(
         sql.guard(),
         row -> {
-          guard[0] = row.getLong(1);
-          guard[1] = row.getLong(2);
+          int s = row.getInt(1);
+          in[s] = row.getLong(2);
+          numbers[s] = Database.decimal(row, 3).toBigInteger();
+          commonest[0] = Math.max(commonest[0], row.getLong(4));
         });
-    boolean crowded = guard[0] > 1000 + CROWDED * (guard[1] / 65536 + 1);
+    boolean crowded = commonest[0] > 1000 + CROWDED * ((in[0] + in[1]) / 65536 + 1);
     if (!crowded) {
       database.execute(sql.match(false));
     }
-    boolean once = !crowded && eachOnce(pass);
+    boolean once = !crowded && eachOnce(pass, in, numbers);
     if (!once) {
       database.executeAll(sql.repeated());
       database.execute(sql.match(true));
@@ -241,22 +245,7 @@ final class DuckDbSession implements EngineSession {
   /**
    * Whether the join gave every open record once: then no key occurs several times on both sides.
    */
-  private boolean eachOnce(PlannedPass pass) {
-    long[] in = new long[2];
-    BigInteger[] ordinals = {BigInteger.ZERO, BigInteger.ZERO};
-    int s = 0;
-    for (SideSql side : List.of(left, right)) {
-      int i = s++;
-      database.query(
-          new NamedSql(
-              "open records",
-              "select count(*), coalesce(sum(%s), 0) from %s%s"
-                  .formatted(side.rid(), side.table, open.where(side, List.of()))),
-          row -> {
-            in[i] = row.getLong(1);
-            ordinals[i] = Database.decimal(row, 2).toBigInteger();
-          });
-    }
+  private boolean eachOnce(PlannedPass pass, long[] in, BigInteger[] numbers) {
     boolean[] same = {false};
     database.query(
         new NamedSql(
@@ -267,8 +256,8 @@ final class DuckDbSession implements EngineSession {
             same[0] =
                 row.getLong(1) == in[0]
                     && row.getLong(2) == in[1]
-                    && Database.decimal(row, 3).toBigInteger().equals(ordinals[0])
-                    && Database.decimal(row, 4).toBigInteger().equals(ordinals[1]));
+                    && Database.decimal(row, 3).toBigInteger().equals(numbers[0])
+                    && Database.decimal(row, 4).toBigInteger().equals(numbers[1]));
     return same[0];
   }
 
@@ -347,7 +336,7 @@ final class DuckDbSession implements EngineSession {
         && unreadable() > 0) {
       database.executeAll(sql.unreadable());
     }
-    database.executeAll(sql.records());
+    database.executeAll(sql.records(side -> loader(side).broken()));
     database.executeAll(sql.accepted());
   }
 

@@ -59,7 +59,7 @@ final class Explaining {
         SettleSql sql = new SettleSql(plan, left, right, open);
         List<NamedSql> all = new ArrayList<>(sql.unmatched());
         all.addAll(sql.unreadable());
-        all.addAll(sql.records());
+        all.addAll(sql.records(side -> inPlace(side, side.broken())));
         all.addAll(sql.accepted());
         yield all;
       }
@@ -89,6 +89,14 @@ final class Explaining {
 
   private List<NamedSql> load(SideSql side) {
     List<NamedSql> statements = new ArrayList<>();
+    if (side.view) {
+      statements.add(
+          new NamedSql(
+              "read " + side.side.name() + " in place",
+              "create temp view " + side.table + " as\n" + inPlace(side, "")));
+      statements.add(new ProveSql(plan).in(side));
+      return statements;
+    }
     LoadSql load = new LoadSql(plan, side, new DuckDbDialect());
     int number = 0;
     for (SideInput input : side.side.inputs()) {
@@ -101,11 +109,9 @@ final class Explaining {
                   file.format() == SourceSpec.Format.JSON_LINES,
                   0);
           String head =
-              side.view
-                  ? (number == 0 ? "create temp view " + side.table + " as\n" : "union all\n")
-                  : number == 0
-                      ? "create temp table " + side.table + " as\n"
-                      : "insert into " + side.table + "\n";
+              number == 0
+                  ? "create temp table " + side.table + " as\n"
+                  : "insert into " + side.table + "\n";
           statements.add(new NamedSql(select.purpose(), head + select.sql()));
         }
         case CarriedInput ignored ->
@@ -118,6 +124,18 @@ final class Explaining {
     }
     statements.add(new ProveSql(plan).in(side));
     return statements;
+  }
+
+  /** Parquet files as they are; how many records each has is known only when it is read. */
+  private String inPlace(SideSql side, String among) {
+    LoadSql load = new LoadSql(plan, side, new DuckDbDialect());
+    List<String> selects = new ArrayList<>();
+    for (SideInput input : side.side.inputs()) {
+      FileInput file = (FileInput) input;
+      String source = LoadSql.inPlace(source(side, file, 0), 0, among);
+      selects.add(load.select(file, source, false, 0).sql());
+    }
+    return String.join("\nunion all\n", selects);
   }
 
   private String source(SideSql side, FileInput file, int number) {

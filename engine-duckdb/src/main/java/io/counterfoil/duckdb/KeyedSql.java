@@ -41,18 +41,19 @@ final class KeyedSql {
   }
 
   /**
-   * How often the commonest of 65,536 classes of keys occurs: a guard against a join that explodes.
+   * How many open records each side has (s is 0 on the left), the sum of their numbers, and how
+   * often the commonest of 65,536 classes of keys occurs: a guard against a join that explodes.
    */
   NamedSql guard() {
     return new NamedSql(
-        "guard against a key that occurs too often",
-        "select coalesce(max(n), 0), coalesce(sum(n), 0)\nfrom (%s\n  union all\n  %s)"
-            .formatted(bucket(left), bucket(right)));
+        "open records, and a guard against a key that occurs too often",
+        "select s, coalesce(sum(n), 0), coalesce(sum(o), 0), coalesce(max(n), 0)\nfrom (%s\n  union all\n  %s)\ngroup by s"
+            .formatted(bucket(left, 0), bucket(right, 1)));
   }
 
-  private String bucket(SideSql side) {
-    return "select hash(%s) & 65535 as _b, count(*) as n from %s%s group by _b"
-        .formatted(keys(side), side.table, open.where(side, NOTHING));
+  private String bucket(SideSql side, int s) {
+    return "select %d as s, hash(%s) & 65535 as _b, count(*) as n, sum(%s) as o from %s%s group by _b"
+        .formatted(s, keys(side), side.rid(), side.table, open.where(side, NOTHING));
   }
 
   /** The join; with {@code repeated}, without the keys that occur several times. */

@@ -34,7 +34,17 @@ final class LoadSql {
     this.dialect = dialect;
   }
 
-  /** What a each column needs of the source: raw columns, and how each is read. */
+  /**
+   * A Parquet file whose first record has the number {@code first}; with {@code among}, a select of
+   * numbers, only those records, so that only they are decoded and checked.
+   */
+  static String inPlace(String parquet, long first, String among) {
+    return among.isEmpty()
+        ? parquet
+        : "(from " + parquet + " where file_row_number + " + first + " in (" + among + "))";
+  }
+
+  /** What each column needs of the source: raw columns, and how each is read. */
   private record Declared(PlannedColumn column, List<Raw> raws) {}
 
   /**
@@ -68,14 +78,14 @@ final class LoadSql {
   }
 
   private List<Declared> declared(FileInput file) {
+    boolean parquet = file.format() == SourceSpec.Format.PARQUET;
     Map<String, Optional<ValueType>> types = new HashMap<>();
     Map<String, String> sqlNames = new HashMap<>();
     List<String> unique = Sql.unique(file.columns().stream().map(SourceColumn::name).toList());
     for (int i = 0; i < unique.size(); i++) {
       SourceColumn c = file.columns().get(i);
       types.putIfAbsent(c.name(), c.type());
-      sqlNames.putIfAbsent(
-          c.name(), file.format() == SourceSpec.Format.PARQUET ? c.name() : unique.get(i));
+      sqlNames.putIfAbsent(c.name(), parquet ? c.name() : unique.get(i));
     }
     List<Declared> declared = new ArrayList<>();
     int number = 0;
@@ -95,7 +105,8 @@ final class LoadSql {
                 column,
                 number++,
                 sqlNames.getOrDefault(source, source),
-                types.getOrDefault(source, Optional.empty())));
+                types.getOrDefault(source, Optional.empty()),
+                parquet));
       }
       if (column.origin() instanceof PlannedOrigin.Marked marked) {
         raws.add(
@@ -111,23 +122,31 @@ final class LoadSql {
                     false),
                 number++,
                 sqlNames.getOrDefault(marked.mark(), marked.mark()),
-                Optional.empty()));
+                Optional.empty(),
+                parquet));
       }
       declared.add(new Declared(column, raws));
     }
     return declared;
   }
 
-  private Raw raw(PlannedColumn column, int number, String source, Optional<ValueType> nativeType) {
+  private Raw raw(
+      PlannedColumn column,
+      int number,
+      String source,
+      Optional<ValueType> nativeType,
+      boolean parquet) {
     Optional<ValueType> typed =
         nativeType.filter(t -> !(t instanceof ValueType.Text) && sameFamily(t, column.type()));
     int places = column.type() instanceof ValueType.Money money ? SideSql.places(money) : 0;
+    String raw = "_r" + number;
     return new Raw(
         number,
         source,
         typed,
-        ValueSql.reading(
-            column.type(), column.number(), column.dateFormat(), "_r" + number, places));
+        parquet && column.type() instanceof ValueType.CurrencyCode
+            ? ValueSql.listedCurrency(raw)
+            : ValueSql.reading(column.type(), column.number(), column.dateFormat(), raw, places));
   }
 
   private static boolean sameFamily(ValueType source, ValueType target) {
@@ -199,7 +218,8 @@ final class LoadSql {
     PlannedColumn column = each.column;
     String value =
         switch (column.origin()) {
-          case PlannedOrigin.From ignored -> read(each.raws.getFirst());
+          case PlannedOrigin.From ignored ->
+              sameType(each) ? each.raws.getFirst().raw() : read(each.raws.getFirst());
           case PlannedOrigin.Constant constant ->
               ValueSql.reading(
                       column.type(),
@@ -257,6 +277,12 @@ final class LoadSql {
         raw.reading.type().equals("date") ? " and strlen(%s) = 10".formatted(raw.raw()) : "";
     return "case when _f%d::varchar = %s%s then _f%d else %s end"
         .formatted(raw.number, raw.raw(), only, raw.number, raw.reading.careful());
+  }
+
+  /** Whether the source's column has the type wanted, so that its values are taken as they are. */
+  private static boolean sameType(Declared each) {
+    Optional<ValueType> type = each.raws.getFirst().nativeType;
+    return type.isPresent() && type.get().equals(each.column.type());
   }
 
   private static String filled(Raw raw) {
@@ -337,7 +363,7 @@ final class LoadSql {
     return switch (each.column.origin()) {
       case PlannedOrigin.From ignored -> {
         Raw raw = each.raws.getFirst();
-        yield text || raw.asIs() && raw.nativeType.orElseThrow().equals(each.column.type())
+        yield text || sameType(each)
             ? Optional.empty()
             : Optional.of(name + " is null and " + filled(raw));
       }

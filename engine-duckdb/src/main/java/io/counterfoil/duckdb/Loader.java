@@ -133,11 +133,9 @@ final class Loader {
 
   /** Parquet files as they are: nothing is loaded. */
   private void view() {
-    List<String> selects = new ArrayList<>();
     long records = 0;
     for (SideInput input : sql.side.inputs()) {
       FileInput file = (FileInput) input;
-      selects.add(load.select(file, parquet(file), false, records).sql());
       long rows =
           database.number(
               new NamedSql(
@@ -160,7 +158,24 @@ final class Loader {
     database.execute(
         new NamedSql(
             "read " + sql.side.name() + " in place",
-            "create temp view " + sql.table + " as\n" + String.join("\nunion all\n", selects)));
+            "create temp view " + sql.table + " as\n" + selects("")));
+  }
+
+  /** Reads the broken records alone of Parquet files that are read in place. */
+  String broken() {
+    return selects(sql.broken());
+  }
+
+  private String selects(String among) {
+    List<String> selects = new ArrayList<>();
+    long first = 0;
+    for (int i = 0; i < loaded.size(); i++) {
+      FileInput file = (FileInput) sql.side.inputs().get(i);
+      selects.add(
+          load.select(file, LoadSql.inPlace(parquet(file), first, among), false, first).sql());
+      first += loaded.get(i).records();
+    }
+    return String.join("\nunion all\n", selects);
   }
 
   private static String parquet(FileInput file) {

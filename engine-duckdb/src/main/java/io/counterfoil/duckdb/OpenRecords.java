@@ -17,6 +17,14 @@ final class OpenRecords {
     tables.put(side, table);
   }
 
+  /** A select of the numbers of the open records of a side, as {@code _rid}. */
+  String numbers(SideSql side) {
+    String table = tables.get(side.which());
+    return table == null
+        ? "select " + side.rid() + " as _rid from " + side.table + where(side, List.of())
+        : "select _rid from " + table;
+  }
+
   /** The condition, with the word where, that a record is open and {@code more} holds. */
   String where(SideSql side, List<String> more) {
     return where(side, "", more);

@@ -7,6 +7,7 @@ import io.counterfoil.spec.ReconSpec.AutoAcceptSpec;
 import io.counterfoil.value.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Gives every record that is left its kind of break. Afterwards {@code broken_records} has one row
@@ -39,12 +40,12 @@ final class SettleSql {
     return List.of(
         new NamedSql(
             "what is still open is missing on the other side",
-            "insert into broken select 'missing', null, s.%s, null, null from %s s%s"
-                .formatted(left.rid(), left.table, open.where(left, "s", List.of()))),
+            "insert into broken select 'missing', null, _rid, null, null from (%s)"
+                .formatted(open.numbers(left))),
         new NamedSql(
             "what is still open is missing on the other side",
-            "insert into broken select 'missing', null, null, s.%s, null from %s s%s"
-                .formatted(right.rid(), right.table, open.where(right, "s", List.of()))));
+            "insert into broken select 'missing', null, null, _rid, null from (%s)"
+                .formatted(open.numbers(right))));
   }
 
   /** Unreadable records, and their counterparts where a key can be read. */
@@ -125,8 +126,11 @@ final class SettleSql {
             Sql.list(keys, "", k -> " and " + k + " is not null"));
   }
 
-  /** One row for each broken record, and the values of all of them. */
-  List<NamedSql> records() {
+  /**
+   * One row for each broken record, and the values of all of them. {@code inPlace} reads the broken
+   * records of a side that is not loaded.
+   */
+  List<NamedSql> records(Function<SideSql, String> inPlace) {
     List<NamedSql> statements = new ArrayList<>();
     statements.add(
         new NamedSql(
@@ -140,19 +144,18 @@ final class SettleSql {
         select m.s, m.rid, t.kind, t.pass, case when m.s = 0 then m.rid end, case when m.s = 1 then m.rid end, t.tie
         from tie_members m join ties t using (tie)"""));
     for (SideSql side : List.of(left, right)) {
-      String s = side == left ? "0" : "1";
       statements.add(
           new NamedSql(
               "values of broken records of " + side.side.name(),
-              "create or replace temp table exceptions_%s as\nselect %s as _rid, %s%s from %s where %s in (select rid from broken_records where s = %s)"
+              "create or replace temp table exceptions_%s as\nselect %s as _rid, %s%s from %s"
                   .formatted(
                       side.word(),
                       side.rid(),
                       Sql.commas(side.side.columns(), c -> side.column(c.name())),
                       side.hasBad ? ", _bad" : ", null::varchar as _bad",
-                      side.table,
-                      side.rid(),
-                      s)));
+                      side.view
+                          ? "(\n" + inPlace.apply(side) + ")"
+                          : side.table + " where " + side.rid() + " in (" + side.broken() + ")")));
     }
     return statements;
   }

@@ -79,6 +79,11 @@ final class SideSql {
     return view ? "_rid" : "rowid";
   }
 
+  /** A select of the numbers of the broken records. */
+  String broken() {
+    return "select rid from broken_records where s = " + (which() == Side.LEFT ? 0 : 1);
+  }
+
   String bad() {
     return hasBad ? "_bad" : "null::varchar";
   }

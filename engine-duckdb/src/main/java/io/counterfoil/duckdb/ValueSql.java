@@ -65,6 +65,19 @@ final class ValueSql {
     };
   }
 
+  /**
+   * A currency's code from a column that lists its few values once, as Parquet does: each is looked
+   * up once.
+   */
+  static Reading listedCurrency(String raw) {
+    String tidy = "tidy(" + raw + ")";
+    return new Reading(
+        Optional.empty(),
+        "varchar",
+        "case when is_currency(%1$s) then %1$s when is_currency(%2$s) then %2$s end"
+            .formatted(raw, tidy));
+  }
+
   private static Reading decimal(int precision, int scale, NumberFormat number, String tidy) {
     String type = "decimal(" + precision + "," + scale + ")";
     String text = number.equals(NumberFormat.PLAIN) ? tidy : plain(number, tidy);
