@@ -45,7 +45,7 @@ final class ExitGuard extends Thread {
 
   private static void fail(String cause, String place) {
     StartFailure failure = new StartFailure(StartFault.ENDED_EARLY, cause, place);
-    System.err.print(failure.text());
+    System.err.print(failure.problem().text());
     System.err.flush();
     Runtime.getRuntime().halt(failure.fault().exit().code());
   }

@@ -26,14 +26,14 @@ public final class Launcher {
     launch(APPLICATION, arguments);
   }
 
-  /** Runs {@code static int run(List<String>)} of the class named {@code application}. */
+  /** Runs {@code static int run(List<String>, Boot)} of the class named {@code application}. */
   static void launch(String application, String[] arguments) {
     ExitGuard guard = ExitGuard.installed();
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtDefect(guard));
     int code;
     try {
       refuseStaleBuild(System.getProperty(BUILD));
-      code = run(application, List.of(arguments));
+      code = run(application, List.of(arguments), Boot.ofOneCommand());
     } catch (Throwable thrown) {
       code = tell(StartFailure.of(thrown));
     }
@@ -43,7 +43,7 @@ public final class Launcher {
   /** Prints a failure and returns its exit code. */
   static int tell(StartFailure failure) {
     System.out.flush();
-    System.err.print(failure.text());
+    System.err.print(failure.problem().text());
     System.err.flush();
     return failure.fault().exit().code();
   }
@@ -55,10 +55,10 @@ public final class Launcher {
     }
   }
 
-  private static int run(String application, List<String> arguments) throws Throwable {
-    Method run = Class.forName(application).getMethod("run", List.class);
+  private static int run(String application, List<String> arguments, Boot boot) throws Throwable {
+    Method run = Class.forName(application).getMethod("run", List.class, Boot.class);
     try {
-      return (Integer) run.invoke(null, arguments);
+      return (Integer) run.invoke(null, arguments, boot);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause() == null ? thrown : thrown.getCause();
     }

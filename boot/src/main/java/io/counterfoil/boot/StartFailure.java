@@ -4,7 +4,7 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One failure, told in one readable block.
+ * A failure that no part of the application has told.
  *
  * @param fault which kind of failure it is
  * @param cause the first cause in words: an exception's class and message, or a thread and its
@@ -22,24 +22,9 @@ record StartFailure(StartFault fault, String cause, String place) {
     return new StartFailure(faultOf(thrown, root), root.toString(), placeOf(root));
   }
 
-  /** The block that a person reads, each line ended. */
-  String text() {
-    StringBuilder text = new StringBuilder("counterfoil: ").append(fault.what()).append('\n');
-    line(text, "code", fault.code());
-    line(text, "cause", cause);
-    line(text, "at", place);
-    line(text, "mend", fault.mend());
-    line(text, "build", BuildIdentity.current().toString());
-    line(text, "exit", String.valueOf(fault.exit().code()));
-    return text.toString();
-  }
-
-  private static void line(StringBuilder text, String name, String value) {
-    if (value.isEmpty()) {
-      return;
-    }
-    text.append("  ").append(name).append(" ".repeat(7 - name.length()));
-    text.append(value.replace("\n", "\n         ")).append('\n');
+  StartProblem problem() {
+    return new StartProblem(
+        fault.code(), fault.exit().code(), fault.what(), place, cause, fault.mend());
   }
 
   private static Throwable rootOf(Throwable thrown) {

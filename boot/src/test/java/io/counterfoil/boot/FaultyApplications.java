@@ -13,20 +13,20 @@ final class FaultyApplications {
   }
 
   public static final class Returns {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       System.out.println("ran with " + arguments);
       return 1;
     }
   }
 
   public static final class Throws {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       throw new IllegalStateException("outer", new ArithmeticException("the first cause"));
     }
   }
 
   public static final class ThrowsInAnotherThread {
-    public static int run(List<String> arguments) throws InterruptedException {
+    public static int run(List<String> arguments, Boot boot) throws InterruptedException {
       Thread worker =
           Thread.ofPlatform()
               .start(
@@ -40,7 +40,7 @@ final class FaultyApplications {
   }
 
   public static final class ExitsWithZero {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       System.exit(0);
       return 0;
     }
@@ -51,7 +51,7 @@ final class FaultyApplications {
       System.exit(0);
     }
 
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       return 0;
     }
   }
@@ -63,38 +63,38 @@ final class FaultyApplications {
       }
     }
 
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       return 0;
     }
   }
 
   public static final class LacksNativeLibrary {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       System.loadLibrary("is_not_there");
       return 0;
     }
   }
 
   public static final class LacksClass {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       throw new NoClassDefFoundError("org/example/Gone");
     }
   }
 
   public static final class MeetsAnotherVersion {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       throw new NoSuchMethodError("'void org.example.Old.method()'");
     }
   }
 
   public static final class RunsOutOfMemory {
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Boot boot) {
       throw new OutOfMemoryError("unable to create native thread");
     }
   }
 
   public static final class Waits {
-    public static int run(List<String> arguments) throws InterruptedException {
+    public static int run(List<String> arguments, Boot boot) throws InterruptedException {
       System.out.println("waiting");
       Thread.sleep(60_000);
       return 0;

@@ -1,5 +1,6 @@
 package io.counterfoil.cli;
 
+import io.counterfoil.boot.Boot;
 import io.counterfoil.problem.Exit;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,17 @@ final class Commands {
 
   private Commands() {}
 
+  /** The command, to be told about and not to be run. */
   static Optional<Subcommand> named(String name) {
+    return named(name, Boot.ofOneCommand());
+  }
+
+  /**
+   * The command, to be run.
+   *
+   * @param boot for the one that outlives its start
+   */
+  static Optional<Subcommand> named(String name, Boot boot) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand());
       case "diff" -> Optional.of(new DiffCommand());

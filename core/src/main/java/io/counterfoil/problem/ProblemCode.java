@@ -6,12 +6,12 @@ package io.counterfoil.problem;
  * else.
  */
 public sealed interface ProblemCode
-    permits ConfigurationProblem,
-        StartProblem,
-        StoreProblem,
-        MonitoringProblem,
-        IdentityProblem,
-        MatchingProblem,
+    permits ConfigurationCode,
+        StartCode,
+        StoreCode,
+        MonitoringCode,
+        IdentityCode,
+        MatchingCode,
         ProblemCode.Spec,
         ProblemCode.Source,
         ProblemCode.Control,

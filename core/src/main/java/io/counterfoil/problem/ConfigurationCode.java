@@ -1,7 +1,7 @@
 package io.counterfoil.problem;
 
 /** What the operator wrote: the configuration file, the environment, the secrets. */
-public enum ConfigurationProblem implements ProblemCode {
+public enum ConfigurationCode implements ProblemCode {
   NOT_FOUND(
       1,
       Exit.NO_INPUT,
@@ -85,11 +85,11 @@ public enum ConfigurationProblem implements ProblemCode {
 
   private final Described described;
 
-  ConfigurationProblem(int number, Exit exit, String title, String mend) {
+  ConfigurationCode(int number, Exit exit, String title, String mend) {
     this(number, exit, Severity.FATAL, title, mend);
   }
 
-  ConfigurationProblem(int number, Exit exit, Severity severity, String title, String mend) {
+  ConfigurationCode(int number, Exit exit, Severity severity, String title, String mend) {
     described = new Described("CONFIG", number, exit, exit.status(), severity, title, mend);
   }
 

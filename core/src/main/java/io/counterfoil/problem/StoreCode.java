@@ -1,7 +1,7 @@
 package io.counterfoil.problem;
 
 /** The store: SQLite or PostgreSQL, and what is kept in it. */
-public enum StoreProblem implements ProblemCode {
+public enum StoreCode implements ProblemCode {
   UNREACHABLE(
       1,
       Exit.UNAVAILABLE,
@@ -105,7 +105,7 @@ public enum StoreProblem implements ProblemCode {
 
   private final Described described;
 
-  StoreProblem(int number, Exit exit, String title, String mend) {
+  StoreCode(int number, Exit exit, String title, String mend) {
     described = new Described("STORE", number, exit, 503, Severity.FATAL, title, mend);
   }
 

@@ -4,7 +4,7 @@ package io.counterfoil.problem;
  * The start: up to 39 what bin/counterfoil and the launcher find out, which the module boot
  * declares too because it stands alone; from 40 on what the start's steps and the doctor find out.
  */
-public enum StartProblem implements ProblemCode {
+public enum StartCode implements ProblemCode {
   CLASS_MISSING(
       1,
       Exit.BUILD,
@@ -241,11 +241,11 @@ public enum StartProblem implements ProblemCode {
 
   private final Described described;
 
-  StartProblem(int number, Exit exit, String title, String mend) {
+  StartCode(int number, Exit exit, String title, String mend) {
     this(number, exit, Severity.FATAL, title, mend);
   }
 
-  StartProblem(int number, Exit exit, Severity severity, String title, String mend) {
+  StartCode(int number, Exit exit, Severity severity, String title, String mend) {
     described = new Described("BOOT", number, exit, 503, severity, title, mend);
   }
 

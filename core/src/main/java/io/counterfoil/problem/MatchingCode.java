@@ -1,7 +1,7 @@
 package io.counterfoil.problem;
 
 /** Deciding which records belong together. */
-public enum MatchingProblem implements ProblemCode {
+public enum MatchingCode implements ProblemCode {
   WRONG_RESULT(
       1,
       Exit.DEFECT,
@@ -17,7 +17,7 @@ public enum MatchingProblem implements ProblemCode {
 
   private final Described described;
 
-  MatchingProblem(int number, Exit exit, Severity severity, String title, String mend) {
+  MatchingCode(int number, Exit exit, Severity severity, String title, String mend) {
     described = new Described("MATCH", number, exit, exit.status(), severity, title, mend);
   }
 

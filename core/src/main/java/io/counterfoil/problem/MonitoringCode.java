@@ -1,7 +1,7 @@
 package io.counterfoil.problem;
 
 /** Watching the program. What goes wrong here never stops the work that is watched. */
-public enum MonitoringProblem implements ProblemCode {
+public enum MonitoringCode implements ProblemCode {
   METER(
       1,
       Exit.DEFECT,
@@ -53,7 +53,7 @@ public enum MonitoringProblem implements ProblemCode {
 
   private final Described described;
 
-  MonitoringProblem(int number, Exit exit, Severity severity, String title, String mend) {
+  MonitoringCode(int number, Exit exit, Severity severity, String title, String mend) {
     described = new Described("MONITOR", number, exit, exit.status(), severity, title, mend);
   }
 

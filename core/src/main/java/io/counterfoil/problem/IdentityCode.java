@@ -1,7 +1,7 @@
 package io.counterfoil.problem;
 
 /** Who calls, and what they may do. */
-public enum IdentityProblem implements ProblemCode {
+public enum IdentityCode implements ProblemCode {
   NOT_KNOWN(1, 401, "nobody is named", "sign in, or send a token"),
   NOT_ALLOWED(2, 403, "not allowed to this caller", "ask somebody who may, or for the role"),
   EXPIRED(3, 401, "a sign-in that has ended", "sign in again"),
@@ -9,7 +9,7 @@ public enum IdentityProblem implements ProblemCode {
 
   private final Described described;
 
-  IdentityProblem(int number, int status, String title, String mend) {
+  IdentityCode(int number, int status, String title, String mend) {
     described =
         new Described("IDENTITY", number, Exit.PERMISSION, status, Severity.ERROR, title, mend);
   }
