@@ -1,6 +1,6 @@
 package io.counterfoil.server.config;
 
-import io.counterfoil.service.store.StoreUrl;
+import io.counterfoil.service.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ public record Configuration(
     Path data,
     Http http,
     Management management,
-    Store store,
+    StoreSettings store,
     Folders folders,
     Memory memory,
     Log log,
@@ -40,19 +40,7 @@ public record Configuration(
     record Files(Path certificate, Path key) implements Tls {}
   }
 
-  public record Management(
-      String host, int port, Optional<String> token, boolean metricsAreOpen) {}
-
-  /**
-   * @param user PostgreSQL's; from the address, or else its own setting
-   */
-  public record Store(
-      StoreUrl url,
-      Optional<String> user,
-      Optional<String> password,
-      int pool,
-      Duration connectTimeout,
-      Duration lockTimeout) {}
+  public record Management(String host, int port, Optional<String> token, boolean metricsAreOpen) {}
 
   /**
    * @param reserve bytes that must be free in each for a start

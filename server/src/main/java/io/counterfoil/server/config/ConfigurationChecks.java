@@ -10,8 +10,8 @@ import io.counterfoil.server.config.Configuration.Http;
 import io.counterfoil.server.config.Configuration.Log;
 import io.counterfoil.server.config.Configuration.Management;
 import io.counterfoil.server.config.Configuration.Memory;
-import io.counterfoil.server.config.Configuration.Store;
 import io.counterfoil.server.config.Configuration.Tls;
+import io.counterfoil.service.store.StoreSettings;
 import io.counterfoil.service.store.StoreUrl;
 import io.counterfoil.value.MalformedValueException;
 import java.nio.file.Path;
@@ -166,7 +166,7 @@ final class ConfigurationChecks {
     };
   }
 
-  private Store store() {
+  private StoreSettings store() {
     StoreUrl url =
         switch (value(Setting.STORE_URL, StoreUrl.class)) {
           case StoreUrl.Sqlite(Path file) -> new StoreUrl.Sqlite(data.resolve(file).normalize());
@@ -178,7 +178,7 @@ final class ConfigurationChecks {
       user = postgres.user();
       password = postgres.password();
     }
-    return new Store(
+    return new StoreSettings(
         url,
         user.or(() -> maybe(Setting.STORE_USER)),
         password.or(() -> maybe(Setting.STORE_PASSWORD)),

@@ -97,14 +97,14 @@ public final class ConfigurationPages {
     return switch (one.setting().type()) {
       case SettingType.Secret() -> "***";
       case SettingType.Address() -> address(one.text());
-      case SettingType.Text(),
-          SettingType.HostName(),
-          SettingType.Word(var words),
-          SettingType.Whole(var least, var most),
-          SettingType.Size(var least, var most),
-          SettingType.SizeOrAuto(var least, var most),
-          SettingType.Time(var least, var most),
-          SettingType.FileName() ->
+      case SettingType.Text _,
+          SettingType.HostName _,
+          SettingType.Word _,
+          SettingType.Whole _,
+          SettingType.Size _,
+          SettingType.SizeOrAuto _,
+          SettingType.Time _,
+          SettingType.FileName _ ->
           one.text();
     };
   }

@@ -125,8 +125,7 @@ final class ConfigurationReader {
       problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, "access is denied"));
       return;
     } catch (CharacterCodingException foreign) {
-      problems.add(
-          ConfigurationCode.UNREADABLE, place, "it is not UTF-8", "save it as UTF-8");
+      problems.add(ConfigurationCode.UNREADABLE, place, "it is not UTF-8", "save it as UTF-8");
       return;
     } catch (IOException unreadable) {
       problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, unreadable.toString()));
@@ -165,8 +164,7 @@ final class ConfigurationReader {
         }
         case LIST, MAPPING -> {
           String mend = "write " + setting.get().type().words();
-          problems.add(
-              ConfigurationCode.VALUE, line.where(), "there is more than one value", mend);
+          problems.add(ConfigurationCode.VALUE, line.where(), "there is more than one value", mend);
         }
       }
     }
@@ -185,8 +183,7 @@ final class ConfigurationReader {
   private void readGroup(FlatYaml.Line line) {
     String path = line.path();
     if (Setting.isGroup(path)) {
-      boolean empty =
-          line.kind() == FlatYaml.Kind.NOTHING || line.kind() == FlatYaml.Kind.MAPPING;
+      boolean empty = line.kind() == FlatYaml.Kind.NOTHING || line.kind() == FlatYaml.Kind.MAPPING;
       if (!empty) {
         problems.add(
             ConfigurationCode.VALUE,
@@ -293,8 +290,7 @@ final class ConfigurationReader {
 
   private static boolean othersMayRead(Path file) {
     try {
-      return Files.getPosixFilePermissions(file)
-          .contains(PosixFilePermission.OTHERS_READ);
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }

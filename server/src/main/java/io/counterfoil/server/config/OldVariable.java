@@ -2,9 +2,7 @@ package io.counterfoil.server.config;
 
 import java.util.Optional;
 
-/**
- * The variables of the program before this one: what each means here, or why it means nothing.
- */
+/** The variables of the program before this one: what each means here, or why it means nothing. */
 enum OldVariable {
   HOST(Setting.HTTP_HOST),
   PORT(Setting.HTTP_PORT),

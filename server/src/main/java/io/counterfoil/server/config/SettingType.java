@@ -27,7 +27,7 @@ sealed interface SettingType {
   /** The name or number of an address to listen on. */
   record HostName() implements SettingType {}
 
-  record Word(List<String> words) implements SettingType {}
+  record Word(List<String> choices) implements SettingType {}
 
   /** A whole number from {@code least} to {@code most}. */
   record Whole(int least, int most) implements SettingType {}
@@ -55,7 +55,7 @@ sealed interface SettingType {
       case Text() -> oneLine(text);
       case Secret() -> secret(text);
       case HostName() -> host(text);
-      case Word(List<String> words) -> word(text, words);
+      case Word(List<String> choices) -> word(text, choices);
       case Whole(int least, int most) -> whole(text, least, most);
       case Size(long least, long most) -> size(text, least, most);
       case SizeOrAuto(long least, long most) ->
@@ -72,7 +72,7 @@ sealed interface SettingType {
       case Text() -> "a text";
       case Secret() -> "a secret";
       case HostName() -> "a host name or address";
-      case Word(List<String> words) -> "one of " + String.join(", ", words);
+      case Word(List<String> choices) -> "one of " + String.join(", ", choices);
       case Whole(int least, int most) -> least + " to " + most;
       case Size(long least, long most) -> bytes(least) + " to " + bytes(most);
       case SizeOrAuto(long least, long most) -> "auto, or " + bytes(least) + " to " + bytes(most);
