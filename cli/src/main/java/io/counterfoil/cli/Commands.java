@@ -18,6 +18,10 @@ final class Commands {
           "report",
           "export",
           "schema",
+          "serve",
+          "config",
+          "health",
+          "metrics",
           "version",
           "completion",
           "man",
@@ -44,6 +48,10 @@ final class Commands {
       case "report" -> Optional.of(new ReportCommand());
       case "export" -> Optional.of(new ExportCommand());
       case "schema" -> Optional.of(new SchemaCommand());
+      case "serve" -> Optional.of(new ServeCommand(boot));
+      case "config" -> Optional.of(new ConfigCommand());
+      case "health" -> Optional.of(new HealthCommand());
+      case "metrics" -> Optional.of(new MetricsCommand());
       case "version" -> Optional.of(new VersionCommand());
       case "completion" -> Optional.of(new CompletionCommand());
       case "man" -> Optional.of(new ManCommand());
