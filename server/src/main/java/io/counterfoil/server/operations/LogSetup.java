@@ -39,6 +39,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   public static void apply(Configuration.Log log, List<String> secrets) {
     // Named here, or the classes of all jars would be searched for it.
     System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     apply(context, Level.toLevel(log.level()), log.json(), secrets);
   }

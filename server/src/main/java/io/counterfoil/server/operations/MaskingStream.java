@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes stars in the place of secrets; each write is one whole event of the log. */
+/**
+ * Writes stars in the place of secrets; each write is one whole event of the log. Closing it leaves
+ * what it writes to open: a log that is set up anew must not take standard error with it.
+ */
 final class MaskingStream extends FilterOutputStream {
 
   private final List<String> secrets;
@@ -27,5 +30,10 @@ final class MaskingStream extends FilterOutputStream {
       text = text.replace(secret, "***");
     }
     out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
   }
 }
