@@ -69,6 +69,7 @@ public final class Boot {
     ready = true;
     journal.write("READY after " + journal.age() + " ms");
     supervisor.ready();
+    StartCache.tellIn(journal);
   }
 
   /** Whether {@link #ready()} was called. */
