@@ -51,8 +51,7 @@ public enum StartCode implements ProblemCode {
       Exit.BUILD,
       "a part of the program is missing or cannot be read",
       "unpack the distribution again, or build it again: ./mvnw clean package -DskipTests"),
-  JVM_OPTIONS(
-      10, Exit.CONFIGURATION, "the JVM refused its options", "correct or unset the options shown"),
+  JVM_OPTIONS(10, Exit.CONFIGURATION, "the JVM refused its options", "correct or unset these"),
   JAVA_UNUSABLE(
       11,
       Exit.BUILD,
@@ -64,11 +63,60 @@ public enum StartCode implements ProblemCode {
       "the JVM crashed",
       "this is a defect of the program: please report it with this text"),
   KILLED(
-      13,
-      Exit.KILLED,
-      "the process was killed",
-      "give it more memory, or set a lower limits.memory in the spec"),
-  NO_JAVA(14, Exit.UNAVAILABLE, "no JDK 25 was found", "install one, or name it in JAVA_HOME"),
+      13, Exit.KILLED, "the process was killed", "give it more memory, or find out who killed it"),
+  NO_JAVA(
+      14,
+      Exit.UNAVAILABLE,
+      "no JDK 25 was found",
+      "install one, or set JAVA_HOME to the folder of a JDK 25"),
+  TWO_VERSIONS(
+      15,
+      Exit.BUILD,
+      "there are two versions of a part of the program",
+      "unpack the distribution into an empty folder"),
+  LATE(
+      16,
+      Exit.DEFECT,
+      "the start does not get on: a step passed its deadline",
+      "see what its threads were doing; if that is another system, see to that, else report it"),
+  DATA_FOLDER(
+      17,
+      Exit.CANNOT_CREATE,
+      "the data folder cannot be used",
+      "make it writable for this user, or name another: COUNTERFOIL_DATA=/path"),
+  NOT_READY(
+      18,
+      Exit.DEFECT,
+      "the service ended before it was ready",
+      "this is a defect of the program: please report it with this text"),
+  OUTPUT_CLOSED(
+      19,
+      Exit.IO,
+      "standard output or standard error is closed",
+      "send them somewhere, for example to /dev/null"),
+  RESTART_LOOP(
+      20,
+      Exit.DEFECT,
+      Severity.WARNING,
+      "it is started again and again, and ends badly each time",
+      "mend the cause that the start journal names; more starts will not help"),
+  CLOCK(
+      21,
+      Exit.SYSTEM,
+      Severity.WARNING,
+      "the clock is wrong",
+      "set the clock: dates, certificates and ageing depend on it"),
+  VOLATILE(
+      22,
+      Exit.CONFIGURATION,
+      Severity.WARNING,
+      "the data folder goes with the container",
+      "mount a volume there, or nobody can tell how a killed container ended"),
+  STOP_LATE(
+      23,
+      Exit.STOPPED,
+      "it did not stop in time and was cut off",
+      "see what its threads were doing; what was being written is completed at the next start"),
 
   PORT_TAKEN(
       40,
@@ -133,11 +181,6 @@ public enum StartCode implements ProblemCode {
       Severity.WARNING,
       "a certificate that ends soon",
       "renew the certificate"),
-  CLOCK(
-      53,
-      Exit.SYSTEM,
-      "a clock that cannot be right",
-      "set the clock of the machine, and let it follow a time server"),
   ZONE(
       54,
       Exit.SYSTEM,
@@ -214,24 +257,6 @@ public enum StartCode implements ProblemCode {
       Severity.WARNING,
       "the start before this one did not end well",
       "read what it said last, in the start journal"),
-  RESTART_LOOP(
-      69,
-      Exit.DEFECT,
-      Severity.WARNING,
-      "started again and again, and never ready",
-      "mend the cause that each start tells; restarting does not"),
-  VOLATILE(
-      70,
-      Exit.CONFIGURATION,
-      Severity.WARNING,
-      "a start journal that dies with the container",
-      "mount a volume at the data folder, so that the next start can tell how this one ended"),
-  STOP_LATE(
-      71,
-      Exit.DEFECT,
-      Severity.WARNING,
-      "a step did not stop in its time",
-      "requests in flight were cut off; allow a longer grace period"),
   CRASH_FOUND(
       72,
       Exit.DEFECT,
