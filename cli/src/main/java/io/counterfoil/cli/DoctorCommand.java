@@ -66,7 +66,7 @@ final class DoctorCommand implements Subcommand {
   /** Only classes of ours that have an initialiser; the others are counted. */
   private static String text(List<SetUp> classes, Style style) {
     StringBuilder text = new StringBuilder();
-    text.append(style.dim("order   at ms  took ms  class with an initialiser of its own\n"));
+    text.append(style.dim("order   at ms  at most  class with an initialiser of its own\n"));
     List<SetUp> ours = classes.stream().filter(DoctorCommand::isOurs).toList();
     List<SetUp> working = ours.stream().filter(SetUp::works).toList();
     for (SetUp one : working) {
@@ -75,7 +75,7 @@ final class DoctorCommand implements Subcommand {
     }
     Duration sum = working.stream().map(SetUp::took).reduce(Duration.ZERO, Duration::plus);
     return text.append(
-            "%d classes were set up in a selftest: %d are ours, %d of these have an initialiser, together %s ms%n"
+            "%d classes were set up in a selftest: %d are ours, %d of these have an initialiser, together at most %s ms%n"
                 .formatted(classes.size(), ours.size(), working.size(), ms(sum)))
         .toString();
   }

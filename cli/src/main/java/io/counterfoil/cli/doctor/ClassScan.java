@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class ClassScan {
 
+  private static final String OURS = "io.counterfoil.";
+
   /** What an initialiser must not call, whatever for: it ends, waits, or reaches outside. */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
@@ -48,7 +50,7 @@ public final class ClassScan {
               + "|java\\.lang\\.invoke\\..*|java\\.util\\.(List|Map|Set|Optional\\w*|EnumMap|EnumSet"
               + "|Arrays|Collections|Comparator|Objects|HashMap|TreeMap|LinkedHashMap|ArrayList|HashSet)\\..*"
               + "|java\\.util\\.Map\\$Entry\\..*|java\\.util\\.(function|stream)\\..*"
-              + "|java\\.util\\.regex\\.Pattern\\.compile|java\\.math\\..*|java\\.time\\.Duration\\..*"
+              + "|java\\.util\\.regex\\.Pattern\\.compile|java\\.math\\..*|java\\.time\\..*"
               + "|java\\.util\\.Locale\\..*|java\\.nio\\.charset\\.(Charset|StandardCharsets)\\..*");
 
   private ClassScan() {}
@@ -93,8 +95,10 @@ public final class ClassScan {
                   add(calls, self, owner, call.name().stringValue());
                 } else if (element instanceof FieldInstruction field) {
                   String owner = field.owner().asInternalName().replace('/', '.');
-                  // To read a static field of another class sets that class up.
-                  add(calls, self, owner, field.name().stringValue());
+                  // To read it sets its class up. One of ours is looked at for itself.
+                  if (!owner.startsWith(OURS)) {
+                    add(calls, self, owner, field.name().stringValue());
+                  }
                 }
               }
             });
@@ -104,9 +108,9 @@ public final class ClassScan {
   private static void add(Set<String> calls, String self, String owner, String member) {
     String call = owner + "." + member;
     boolean own = owner.startsWith("[") || outermost(owner).equals(outermost(self));
-    boolean constructs = member.equals(ConstantDescs.INIT_NAME) && own;
-    // An enum that is named belongs to us or to the JDK, and is itself in this list.
-    if (!constructs && !own && !HARMLESS.matcher(call).matches()) {
+    // What the compiler makes of a switch over an enum: which place has each constant?
+    boolean switches = member.equals("ordinal") || member.equals("values");
+    if (!own && !switches && !HARMLESS.matcher(call).matches()) {
       calls.add(call);
     }
   }
