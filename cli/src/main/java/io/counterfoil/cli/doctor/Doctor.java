@@ -22,6 +22,7 @@ public final class Doctor {
     checks.add(new Check("build", Doctor::build));
     checks.add(new Check("java", Machine::java));
     checks.add(new Check("duckdb", Selftest::duckDb));
+    checks.add(new Check("sqlite", Selftest::sqlite));
     checks.add(new Check("temp", Machine::temp));
     checks.add(new Check("memory", Machine::memory));
     checks.add(new Check("clock", Machine::clock));

@@ -5,6 +5,7 @@ import io.counterfoil.duckdb.DuckDbEngine;
 import io.counterfoil.problem.MatchingCode;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.Problems;
+import io.counterfoil.service.store.SqliteLibrary;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public final class Selftest {
         new Check("build", found -> BuildIdentity.current().toString()),
         new Check("java", Machine::java),
         new Check("duckdb", Selftest::duckDb),
+        new Check("sqlite", Selftest::sqlite),
         new Check("example", KnownExample::reconciled));
   }
 
@@ -30,7 +32,12 @@ public final class Selftest {
     return "DuckDB %s answers".formatted(engine.version());
   }
 
-  static void answered(String whose, int answer, Problems found) {
+  static String sqlite(Problems found) {
+    answered("SQLite", SqliteLibrary.answer(), found);
+    return "SQLite %s answers".formatted(SqliteLibrary.version());
+  }
+
+  private static void answered(String whose, int answer, Problems found) {
     if (answer != 42) {
       found.add(
           Problem.of(

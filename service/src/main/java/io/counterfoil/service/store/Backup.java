@@ -76,8 +76,7 @@ final class Backup {
   }
 
   private static void check(StoreSettings store, Path partial) throws SQLException {
-    try (Connection connection =
-            Connecting.forReading(new Sqlite(partial), store).getConnection();
+    try (Connection connection = Connecting.forReading(new Sqlite(partial), store).getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
       String said = rows.next() ? rows.getString(1) : "nothing";

@@ -57,7 +57,8 @@ public final class Boots {
 
   /** The start has ended as it should. */
   public void leave(long id) {
-    jdbi.useHandle(handle -> handle.execute("UPDATE boot SET ended = ? WHERE id = ?", micros(), id));
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE boot SET ended = ? WHERE id = ?", micros(), id));
   }
 
   /** The newest first. */

@@ -53,10 +53,7 @@ final class Connecting {
   }
 
   private static DataSource sqlite(
-      Sqlite sqlite,
-      StoreSettings store,
-      @Nullable JournalMode journal,
-      boolean readOnly) {
+      Sqlite sqlite, StoreSettings store, @Nullable JournalMode journal, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) store.lockTimeout().toMillis());
     config.setTransactionMode(TransactionMode.IMMEDIATE);

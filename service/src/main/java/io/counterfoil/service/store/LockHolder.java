@@ -43,8 +43,7 @@ final class LockHolder {
   private static List<String> processesWith(Path file) {
     List<String> found = new ArrayList<>();
     long own = ProcessHandle.current().pid();
-    try (DirectoryStream<Path> processes =
-        Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {
         long pid = Long.parseLong(process.getFileName().toString());
         if (pid != own && found.size() < MOST && hasOpen(process, file)) {

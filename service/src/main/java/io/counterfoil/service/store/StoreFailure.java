@@ -33,8 +33,7 @@ final class StoreFailure {
     StoreCode code =
         switch (store.url()) {
           case Sqlite sqlite -> sql.map(StoreFailure::ofSqlite).orElse(otherwise);
-          case Postgres postgres ->
-              sql.isPresent() ? ofPostgres(sql.get(), otherwise) : otherwise;
+          case Postgres postgres -> sql.isPresent() ? ofPostgres(sql.get(), otherwise) : otherwise;
         };
     code = code == StoreCode.FAILED ? otherwise : code;
     Place where = Place.of("store.url " + store.url().words());

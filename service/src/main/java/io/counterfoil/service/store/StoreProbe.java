@@ -27,7 +27,18 @@ public final class StoreProbe {
 
   /** File systems on which SQLite's locks do not hold. */
   private static final Set<String> NETWORK =
-      Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs");
+      Set.of(
+          "nfs",
+          "nfs4",
+          "cifs",
+          "smb",
+          "smb2",
+          "smb3",
+          "smbfs",
+          "9p",
+          "afs",
+          "ncpfs",
+          "fuse.sshfs");
 
   private final StoreSettings store;
   private final Migrations migrations;
