@@ -21,6 +21,7 @@ final class Commands {
           "explain-problem",
           "doctor",
           "selftest",
+          "support-bundle",
           "version",
           "completion",
           "man",
@@ -49,6 +50,7 @@ final class Commands {
       case "schema" -> Optional.of(new SchemaCommand());
       case "explain-problem" -> Optional.of(new ExplainProblemCommand());
       case "doctor" -> Optional.of(new DoctorCommand());
+      case "support-bundle" -> Optional.of(new SupportBundleCommand());
       case "selftest" -> Optional.of(new SelftestCommand());
       case "version" -> Optional.of(new VersionCommand());
       case "completion" -> Optional.of(new CompletionCommand());

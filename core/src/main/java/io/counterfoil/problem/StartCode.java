@@ -51,7 +51,8 @@ public enum StartCode implements ProblemCode {
       Exit.BUILD,
       "a part of the program is missing or cannot be read",
       "unpack the distribution again, or build it again: ./mvnw clean package -DskipTests"),
-  JVM_OPTIONS(10, Exit.CONFIGURATION, "the JVM refused its options", "correct or unset these"),
+  JVM_OPTIONS(
+      10, Exit.CONFIGURATION, "the JVM refused its options", "correct or unset the options shown"),
   JAVA_UNUSABLE(
       11,
       Exit.BUILD,
@@ -63,12 +64,11 @@ public enum StartCode implements ProblemCode {
       "the JVM crashed",
       "this is a defect of the program: please report it with this text"),
   KILLED(
-      13, Exit.KILLED, "the process was killed", "give it more memory, or find out who killed it"),
-  NO_JAVA(
-      14,
-      Exit.UNAVAILABLE,
-      "no JDK 25 was found",
-      "install one, or set JAVA_HOME to the folder of a JDK 25"),
+      13,
+      Exit.KILLED,
+      "the process was killed",
+      "give it more memory, or set a lower limits.memory in the spec"),
+  NO_JAVA(14, Exit.UNAVAILABLE, "no JDK 25 was found", "install one, or name it in JAVA_HOME"),
   TWO_VERSIONS(
       15,
       Exit.BUILD,
@@ -94,26 +94,8 @@ public enum StartCode implements ProblemCode {
       Exit.IO,
       "standard output or standard error is closed",
       "send them somewhere, for example to /dev/null"),
-  RESTART_LOOP(
+  CUT_OFF(
       20,
-      Exit.DEFECT,
-      Severity.WARNING,
-      "it is started again and again, and ends badly each time",
-      "mend the cause that the start journal names; more starts will not help"),
-  CLOCK(
-      21,
-      Exit.SYSTEM,
-      Severity.WARNING,
-      "the clock is wrong",
-      "set the clock: dates, certificates and ageing depend on it"),
-  VOLATILE(
-      22,
-      Exit.CONFIGURATION,
-      Severity.WARNING,
-      "the data folder goes with the container",
-      "mount a volume there, or nobody can tell how a killed container ended"),
-  STOP_LATE(
-      23,
       Exit.STOPPED,
       "it did not stop in time and was cut off",
       "see what its threads were doing; what was being written is completed at the next start"),
@@ -181,6 +163,12 @@ public enum StartCode implements ProblemCode {
       Severity.WARNING,
       "a certificate that ends soon",
       "renew the certificate"),
+  CLOCK(
+      53,
+      Exit.SYSTEM,
+      Severity.WARNING,
+      "a clock that cannot be right",
+      "set the clock of the machine, and let it follow a time server"),
   ZONE(
       54,
       Exit.SYSTEM,
@@ -257,6 +245,24 @@ public enum StartCode implements ProblemCode {
       Severity.WARNING,
       "the start before this one did not end well",
       "read what it said last, in the start journal"),
+  RESTART_LOOP(
+      69,
+      Exit.DEFECT,
+      Severity.WARNING,
+      "started again and again, and never ready",
+      "mend the cause that each start tells; restarting does not"),
+  VOLATILE(
+      70,
+      Exit.CONFIGURATION,
+      Severity.WARNING,
+      "a start journal that dies with the container",
+      "mount a volume at the data folder, so that the next start can tell how this one ended"),
+  STOP_LATE(
+      71,
+      Exit.DEFECT,
+      Severity.WARNING,
+      "a step did not stop in its time",
+      "requests in flight were cut off; allow a longer grace period"),
   CRASH_FOUND(
       72,
       Exit.DEFECT,
