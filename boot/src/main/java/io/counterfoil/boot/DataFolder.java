@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param path absolute
  */
-record DataFolder(Path path) {
+public record DataFolder(Path path) {
 
   /**
    * The journal keeps at least half of this, in bytes. packaging/lib/start-journal.sh has it too.
@@ -25,7 +26,7 @@ record DataFolder(Path path) {
   static final int CRASHES_KEPT = 5;
 
   /** The folder that the environment asks for; empty when nothing names one. */
-  static Optional<DataFolder> of(Map<String, String> environment) {
+  public static Optional<DataFolder> of(Map<String, String> environment) {
     String named = environment.getOrDefault("COUNTERFOIL_DATA", "");
     if (named.isEmpty()) {
       // systemd lists several, separated by colons; the first is the unit's own.
@@ -44,13 +45,19 @@ record DataFolder(Path path) {
         : Optional.of(new DataFolder(Path.of(named).toAbsolutePath()));
   }
 
-  Path journal() {
+  /** The start journal, whether it is there or not. */
+  public Path journal() {
     return path.resolve("start/journal.log");
   }
 
   /** Accounts of crashes, and thread dumps. */
-  Path crashes() {
+  public Path crashes() {
     return path.resolve("start/crash");
+  }
+
+  /** How its starts ended, newest first, as far as the journal goes. */
+  public List<PreviousBoot> previous() {
+    return PreviousBoots.read(journal(), 0);
   }
 
   /** Makes what is missing, and shortens a journal that has grown over its bound. */

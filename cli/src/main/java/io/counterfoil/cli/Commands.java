@@ -18,6 +18,10 @@ final class Commands {
           "report",
           "export",
           "schema",
+          "explain-problem",
+          "doctor",
+          "selftest",
+          "support-bundle",
           "version",
           "completion",
           "man",
@@ -44,6 +48,10 @@ final class Commands {
       case "report" -> Optional.of(new ReportCommand());
       case "export" -> Optional.of(new ExportCommand());
       case "schema" -> Optional.of(new SchemaCommand());
+      case "explain-problem" -> Optional.of(new ExplainProblemCommand());
+      case "doctor" -> Optional.of(new DoctorCommand());
+      case "support-bundle" -> Optional.of(new SupportBundleCommand());
+      case "selftest" -> Optional.of(new SelftestCommand());
       case "version" -> Optional.of(new VersionCommand());
       case "completion" -> Optional.of(new CompletionCommand());
       case "man" -> Optional.of(new ManCommand());
