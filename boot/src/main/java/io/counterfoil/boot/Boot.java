@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Boot {
 
-  /** Before it is ready there is nothing that a stop must wait for. */
-  private static final Duration GRACE_BEFORE_READY = Duration.ofSeconds(5);
+  /** Before it is ready there is little that a stop must wait for. */
+  private static final Duration GRACE_BEFORE_READY = Duration.ofSeconds(7);
 
   private final StartJournal journal;
   private final Watchdog watchdog;
