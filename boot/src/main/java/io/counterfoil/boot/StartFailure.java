@@ -19,12 +19,31 @@ record StartFailure(StartFault fault, String cause, String place) {
   /** The failure that a throwable stands for; the innermost cause decides what is told. */
   static StartFailure of(Throwable thrown) {
     Throwable root = rootOf(thrown);
-    return new StartFailure(faultOf(thrown, root), root.toString(), placeOf(root));
+    StartFault fault = faultOf(thrown, root);
+    return new StartFailure(fault, causeOf(fault, root), placeOf(root));
   }
 
   StartProblem problem() {
-    return new StartProblem(
-        fault.code(), fault.exit().code(), fault.what(), place, cause, fault.mend());
+    return fault.problem(place, cause);
+  }
+
+  /** The first cause, and what of the program's parts explains it. */
+  private static String causeOf(StartFault fault, Throwable root) {
+    return switch (fault) {
+      case INITIALISER -> initialisedIn(root) + root;
+      case CLASS_MISSING -> root + "\n" + String.join("\n", ClassPath.damaged());
+      case CLASS_UNFIT -> root + "\n" + ClassPath.holders(String.valueOf(root.getMessage()));
+      default -> root.toString();
+    };
+  }
+
+  private static String initialisedIn(Throwable root) {
+    for (StackTraceElement frame : root.getStackTrace()) {
+      if (frame.getMethodName().equals("<clinit>")) {
+        return "setting up class " + frame.getClassName() + ": ";
+      }
+    }
+    return "";
   }
 
   private static Throwable rootOf(Throwable thrown) {

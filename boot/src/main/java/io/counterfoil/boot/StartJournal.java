@@ -1,11 +1,10 @@
 package io.counterfoil.boot;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartJournal {
 
-  private static final long SECOND_MS = 1000;
+  private static final long MS = 1_000_000;
 
   private final long boot;
   private final @Nullable Path file;
   private final @Nullable OutputStream lines;
+  private final long began = System.nanoTime();
   private String step = "load";
-  private long stepBegan = System.nanoTime();
+  private long stepBegan = began;
+  private boolean failed;
   private boolean told;
 
   private StartJournal(long boot, @Nullable Path file, @Nullable OutputStream lines) {
@@ -36,8 +37,9 @@ public final class StartJournal {
     return new StartJournal(0, null, null);
   }
 
-  static StartJournal of(long boot, Path file, OutputStream lines) {
-    return new StartJournal(boot, file, lines);
+  /** Goes on at the end of {@code file}, unbuffered: a line is in the kernel when it is written. */
+  static StartJournal openedAt(Path file, long boot) throws IOException {
+    return new StartJournal(boot, file, new FileOutputStream(file.toString(), true));
   }
 
   /** The number of this start in its data folder, from 1; 0 for a command that keeps no journal. */
@@ -55,6 +57,11 @@ public final class StartJournal {
     return step;
   }
 
+  /** Whether a step has failed. */
+  public synchronized boolean hasFailed() {
+    return failed;
+  }
+
   /** A step begins: one word. */
   public synchronized void begin(String name) {
     step = name;
@@ -64,24 +71,14 @@ public final class StartJournal {
 
   /** The step is done; its time is written. */
   public synchronized void end(String name) {
-    long ms = (System.nanoTime() - stepBegan) / 1_000_000;
-    write(name + " end " + ms + " ms");
+    write(name + " end " + (System.nanoTime() - stepBegan) / MS + " ms");
   }
 
   /** The step cannot be done. */
   public synchronized void failed(String name, StartProblem why) {
     step = name;
-    write(
-        name
-            + " failed "
-            + why.code()
-            + " exit "
-            + why.exit()
-            + ": "
-            + why.what()
-            + part("where", why.where())
-            + part("cause", why.cause())
-            + part("mend", why.mend()));
+    failed = true;
+    write(name + " failed " + why.line());
   }
 
   /** Something worth knowing when the start is read later. */
@@ -89,12 +86,18 @@ public final class StartJournal {
     write("note " + text);
   }
 
+  /** Milliseconds since the launcher began. */
+  long age() {
+    return (System.nanoTime() - began) / MS;
+  }
+
   /** A line as it is, without time and number. */
   synchronized void write(String text) {
     if (lines == null) {
       return;
     }
-    String line = now() + " " + boot + " " + oneLine(text) + "\n";
+    String line =
+        JournalTime.of(System.currentTimeMillis()) + " " + boot + " " + oneLine(text) + "\n";
     try {
       lines.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException unwritable) {
@@ -109,31 +112,7 @@ public final class StartJournal {
     }
   }
 
-  private static String part(String name, String value) {
-    return value.isEmpty() ? "" : " | " + name + ": " + value;
-  }
-
   private static String oneLine(String text) {
     return text.strip().replace("\r", "").replace("\n", " / ");
-  }
-
-  /** As 2026-07-29T12:00:00.123Z; java.time's own formatter would cost a start 20 ms. */
-  private static String now() {
-    long ms = System.currentTimeMillis();
-    LocalDateTime time =
-        LocalDateTime.ofEpochSecond(Math.floorDiv(ms, SECOND_MS), 0, ZoneOffset.UTC);
-    StringBuilder text = new StringBuilder(24);
-    digits(text, time.getYear(), 4).append('-');
-    digits(text, time.getMonthValue(), 2).append('-');
-    digits(text, time.getDayOfMonth(), 2).append('T');
-    digits(text, time.getHour(), 2).append(':');
-    digits(text, time.getMinute(), 2).append(':');
-    digits(text, time.getSecond(), 2).append('.');
-    return digits(text, (int) Math.floorMod(ms, SECOND_MS), 3).append('Z').toString();
-  }
-
-  private static StringBuilder digits(StringBuilder text, int number, int width) {
-    String plain = Integer.toString(number);
-    return text.append("0".repeat(Math.max(0, width - plain.length()))).append(plain);
   }
 }

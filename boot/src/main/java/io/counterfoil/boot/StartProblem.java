@@ -25,11 +25,27 @@ public record StartProblem(
     return text.toString();
   }
 
+  /** The same in one line, for the journal. */
+  String line() {
+    return code
+        + " exit "
+        + exit
+        + ": "
+        + what
+        + part("where", where)
+        + part("cause", cause)
+        + part("mend", mend);
+  }
+
+  private static String part(String name, String value) {
+    return value.isEmpty() ? "" : " | " + name + ": " + value;
+  }
+
   private static void line(StringBuilder text, String name, String value) {
     if (value.isEmpty()) {
       return;
     }
     text.append("  ").append(name).append(" ".repeat(7 - name.length()));
-    text.append(value.replace("\n", "\n         ")).append('\n');
+    text.append(value.strip().replace("\n", "\n         ")).append('\n');
   }
 }

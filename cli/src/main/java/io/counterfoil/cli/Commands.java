@@ -18,6 +18,10 @@ final class Commands {
           "report",
           "export",
           "schema",
+          "explain-problem",
+          "doctor",
+          "selftest",
+          "support-bundle",
           "serve",
           "config",
           "health",
@@ -48,6 +52,10 @@ final class Commands {
       case "report" -> Optional.of(new ReportCommand());
       case "export" -> Optional.of(new ExportCommand());
       case "schema" -> Optional.of(new SchemaCommand());
+      case "explain-problem" -> Optional.of(new ExplainProblemCommand());
+      case "doctor" -> Optional.of(new DoctorCommand());
+      case "support-bundle" -> Optional.of(new SupportBundleCommand());
+      case "selftest" -> Optional.of(new SelftestCommand());
       case "serve" -> Optional.of(new ServeCommand(boot));
       case "config" -> Optional.of(new ConfigCommand());
       case "health" -> Optional.of(new HealthCommand());

@@ -131,7 +131,9 @@ public sealed interface ProblemCode
     private final Described described;
 
     Source(int number, Exit exit, String title, String mend) {
-      described = new Described("SOURCE", number, exit, title, mend);
+      // An answer with 404 would say that the address asked for is wrong.
+      int status = exit == Exit.NO_INPUT ? Exit.DATA.status() : exit.status();
+      described = new Described("SOURCE", number, exit, status, Severity.ERROR, title, mend);
     }
 
     @Override

@@ -18,4 +18,9 @@ public enum Severity {
   public String word() {
     return word;
   }
+
+  /** Whether the work that met it goes on. */
+  public boolean isWarning() {
+    return this == WARNING;
+  }
 }

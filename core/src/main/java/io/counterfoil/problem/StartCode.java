@@ -69,6 +69,36 @@ public enum StartCode implements ProblemCode {
       "the process was killed",
       "give it more memory, or set a lower limits.memory in the spec"),
   NO_JAVA(14, Exit.UNAVAILABLE, "no JDK 25 was found", "install one, or name it in JAVA_HOME"),
+  TWO_VERSIONS(
+      15,
+      Exit.BUILD,
+      "there are two versions of a part of the program",
+      "unpack the distribution into an empty folder"),
+  LATE(
+      16,
+      Exit.DEFECT,
+      "the start does not get on: a step passed its deadline",
+      "see what its threads were doing; if that is another system, see to that, else report it"),
+  DATA_FOLDER(
+      17,
+      Exit.CANNOT_CREATE,
+      "the data folder cannot be used",
+      "make it writable for this user, or name another: COUNTERFOIL_DATA=/path"),
+  NOT_READY(
+      18,
+      Exit.DEFECT,
+      "the service ended before it was ready",
+      "this is a defect of the program: please report it with this text"),
+  OUTPUT_CLOSED(
+      19,
+      Exit.IO,
+      "standard output or standard error is closed",
+      "send them somewhere, for example to /dev/null"),
+  CUT_OFF(
+      20,
+      Exit.STOPPED,
+      "it did not stop in time and was cut off",
+      "see what its threads were doing; what was being written is completed at the next start"),
 
   PORT_TAKEN(
       40,
@@ -136,6 +166,7 @@ public enum StartCode implements ProblemCode {
   CLOCK(
       53,
       Exit.SYSTEM,
+      Severity.WARNING,
       "a clock that cannot be right",
       "set the clock of the machine, and let it follow a time server"),
   ZONE(
