@@ -27,7 +27,8 @@ class MonitoringFilesTest {
   private static final Path RUNBOOK = Path.of("..", "docs", "operations.md");
 
   /** Names with an underscore that are followed by no parenthesis, and the few without one. */
-  private static final Pattern NAME = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+|ready)\\b(?!\\s*\\()");
+  private static final Pattern NAME =
+      Pattern.compile("\\b([a-z]+(?:_[a-z]+)+|ready)\\b(?!\\s*\\()");
 
   private static final Set<String> OF_PROMQL = Set.of("le", "histogram_quantile");
 
@@ -57,7 +58,8 @@ class MonitoringFilesTest {
             .collect(Collectors.toSet());
 
     Matcher alert =
-        Pattern.compile("(?s)- alert: (\\S+)\n +expr: ([^\n]+)\n.*?runbook: docs/operations.md#(\\S+)")
+        Pattern.compile(
+                "(?s)- alert: (\\S+)\n +expr: ([^\n]+)\n.*?runbook: docs/operations.md#(\\S+)")
             .matcher(rules);
     int count = 0;
     while (alert.find()) {
@@ -83,10 +85,8 @@ class MonitoringFilesTest {
 
   private static String meter(String name) {
     for (Meter meter : Meter.values()) {
-      boolean several =
-          meter.kind() == Meter.Kind.TIMER || meter.kind() == Meter.Kind.SIZES;
-      if (name.equals(meter.id())
-          || several && name.matches(meter.id() + "_(bucket|count|sum)")) {
+      boolean several = meter.kind() == Meter.Kind.TIMER || meter.kind() == Meter.Kind.SIZES;
+      if (name.equals(meter.id()) || several && name.matches(meter.id() + "_(bucket|count|sum)")) {
         return meter.id();
       }
     }

@@ -46,8 +46,7 @@ class ServiceTest {
 
   private final ReadySeen err = new ReadySeen();
   private final Map<String, String> environment =
-      new HashMap<>(
-          Map.of("COUNTERFOIL_HTTP_PORT", "0", "COUNTERFOIL_MANAGEMENT_PORT", "0"));
+      new HashMap<>(Map.of("COUNTERFOIL_HTTP_PORT", "0", "COUNTERFOIL_MANAGEMENT_PORT", "0"));
   private Callable<String> engine = () -> "engine 1.0";
 
   @Test
@@ -63,8 +62,7 @@ class ServiceTest {
       String metrics = awaited(running.management("/metrics"), "http_requests_total");
       assertTrue(metrics.contains("\nready 1.0\n"), metrics);
       assertTrue(metrics.contains("database_pool_idle 1.0"), metrics);
-      assertEquals(
-          running.management + "\n", Files.readString(DataFolder.managementAddress(data)));
+      assertEquals(running.management + "\n", Files.readString(DataFolder.managementAddress(data)));
     }
     assertFalse(Files.exists(DataFolder.managementAddress(data)));
   }
@@ -167,8 +165,7 @@ class ServiceTest {
       Exit exit = new Service(given(), Boot.ofOneCommand(), second.stream()).run();
 
       assertEquals(Exit.TRY_AGAIN, exit);
-      assertTrue(
-          second.text().contains("pid " + ProcessHandle.current().pid()), second.text());
+      assertTrue(second.text().contains("pid " + ProcessHandle.current().pid()), second.text());
       assertEquals(200, get(running.management("/health/ready")).statusCode());
     }
   }
@@ -219,8 +216,7 @@ class ServiceTest {
   }
 
   /** A service that is ready; closing it ends it. */
-  private record Running(
-      Service service, FutureTask<Exit> run, String http, String management)
+  private record Running(Service service, FutureTask<Exit> run, String http, String management)
       implements AutoCloseable {
 
     String http(String path) {
