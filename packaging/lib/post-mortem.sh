@@ -118,7 +118,6 @@ fail_of_crash() {
     why='it left no account'
     account=
   fi
-  [ -z "$boot" ] || keep_newest_crashes
   case $why in
     *insufficient* | *'Out of Memory'*)
       fail 71 BOOT-005 'the operating system gives no more memory or threads' "$why" 'give the process more memory, or set a lower limit' "$account"
@@ -164,7 +163,10 @@ end_told() {
 
 # post_mortem CODE: tells an end of the JVM that is not the program's own, and ends.
 post_mortem() {
-  [ -z "$boot" ] || stood=$(last_step)
+  if [ -n "$boot" ]; then
+    stood=$(last_step)
+    keep_newest_crashes
+  fi
   if [ "$signal" != 0 ] && journal_has 'stop failed BOOT-020'; then
     printf 'counterfoil: the JVM did not stop in time, and was killed\n  code   BOOT-020\n  exit   %s\n' "$signal" >&2
     ended_by_signal
