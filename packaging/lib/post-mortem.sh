@@ -115,7 +115,7 @@ fail_of_crash() {
     signal_of=$(grep -m 1 '^#  *\(SIG\|Internal Error\|Out of Memory\|There is insufficient\)' "$account")
     why="${signal_of#\#  }${frame:+; problematic frame: ${frame#\# }}"
   else
-    why='it left no account'
+    why="signal $(($1 - 128)), and it left no account: native code ended it, for example by abort()"
     account=
   fi
   case $why in

@@ -36,7 +36,7 @@ class StartScriptIT {
 
       public final class Counterfoil {
         public static int run(java.util.List<String> arguments, io.counterfoil.boot.Boot boot)
-            throws Exception {
+            throws Throwable {
           boot.journal().begin("store");
           switch (arguments.get(1)) {
             case "ready" -> boot.ready();
@@ -44,16 +44,18 @@ class StartScriptIT {
             case "crash" -> {
               var linker = java.lang.foreign.Linker.nativeLinker();
               linker.downcallHandle(
-                  linker.defaultLookup().findOrThrow("abort"),
-                  java.lang.foreign.FunctionDescriptor.ofVoid()).invoke();
+                  linker.defaultLookup().findOrThrow("strlen"),
+                  java.lang.foreign.FunctionDescriptor.of(
+                      java.lang.foreign.ValueLayout.JAVA_LONG,
+                      java.lang.foreign.ValueLayout.ADDRESS))
+                  .invoke(java.lang.foreign.MemorySegment.ofAddress(1));
             }
             case "wait" -> { System.out.println("waiting"); Thread.sleep(60_000); }
           }
           return 0;
         }
       }
-      """
-          .replace("throws Exception", "throws Throwable");
+      """;
 
   private static final String STUB =
       """
