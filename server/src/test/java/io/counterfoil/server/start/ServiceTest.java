@@ -170,7 +170,8 @@ class ServiceTest {
           } catch (Exception unexpected) {
             throw new IllegalStateException(unexpected);
           }
-        });
+        },
+        false);
   }
 
   private Service service() {
