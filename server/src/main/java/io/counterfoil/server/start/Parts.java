@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class Parts {
   private @Nullable Store store;
   private @Nullable HttpFront http;
   private Optional<KeyStore> keys = Optional.empty();
+  private final FutureTask<HttpFront> prepared = new FutureTask<>(this::prepareHttp);
   private long bootId;
 
   Parts(
@@ -180,6 +182,8 @@ final class Parts {
                 case Tls.Off(), Tls.Files(Path _, Path _) -> "tls: off, only this machine listens";
               });
     }
+    // Most of the time that a start takes: done beside the steps that wait for the store.
+    Thread.ofPlatform().daemon().name("prepare-http").start(prepared);
   }
 
   // management -----------------------------------------------------------------------------------
@@ -293,15 +297,20 @@ final class Parts {
     return PortCheck.free("http", settings.host(), settings.port());
   }
 
-  private void startHttp() {
+  private HttpFront prepareHttp() {
+    return HttpFront.prepared(configuration.http(), keys, pages::makeMeters);
+  }
+
+  private void startHttp() throws Exception {
     Configuration.Http settings = configuration.http();
+    HttpFront started = prepared.get();
+    http = started;
     try {
-      HttpFront started = HttpFront.started(settings, keys, pages::makeMeters);
-      http = started;
+      started.open();
       readings.readsConnections(started::connections);
       String scheme = keys.isPresent() ? "https" : "http";
       boot.journal().note("http answers at " + url(scheme, settings.host(), started.port()));
-    } catch (RuntimeException failed) {
+    } catch (IOException failed) {
       throw new ProblemException(
           PortCheck.problem("http", settings.host(), settings.port(), rootOf(failed)), failed);
     }
@@ -322,6 +331,7 @@ final class Parts {
     if (management != null) {
       Alive.tell(boot.supervisor(), management.address());
     }
+    Thread.ofPlatform().daemon().name("prepare-metrics").start(pages::makeMeters);
     err.println("counterfoil: ready" + where());
     err.flush();
   }
