@@ -10,7 +10,6 @@ import io.counterfoil.server.api.HttpFront;
 import io.counterfoil.server.config.Configuration;
 import io.counterfoil.server.config.Configuration.Tls;
 import io.counterfoil.server.config.DataFolder;
-import io.counterfoil.server.operations.LogSetup;
 import io.counterfoil.server.operations.ManagementPages;
 import io.counterfoil.server.operations.ManagementServer;
 import io.counterfoil.server.operations.Meters;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +192,6 @@ final class Parts {
   }
 
   private void startManagement() {
-    LogSetup.apply(configuration.log(), secrets());
     Configuration.Management settings = configuration.management();
     try {
       ManagementServer started = ManagementServer.started(settings, pages);
@@ -218,13 +215,6 @@ final class Parts {
 
   private Path addressFile() {
     return DataFolder.managementAddress(configuration.data());
-  }
-
-  private List<String> secrets() {
-    return Stream.of(configuration.management().token(), configuration.store().password())
-        .flatMap(Optional::stream)
-        .filter(secret -> secret.length() > 3)
-        .toList();
   }
 
   // store ----------------------------------------------------------------------------------------
