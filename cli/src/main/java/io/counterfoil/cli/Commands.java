@@ -22,6 +22,10 @@ final class Commands {
           "doctor",
           "selftest",
           "support-bundle",
+          "serve",
+          "config",
+          "health",
+          "metrics",
           "version",
           "completion",
           "man",
@@ -52,6 +56,10 @@ final class Commands {
       case "doctor" -> Optional.of(new DoctorCommand());
       case "support-bundle" -> Optional.of(new SupportBundleCommand());
       case "selftest" -> Optional.of(new SelftestCommand());
+      case "serve" -> Optional.of(new ServeCommand(boot));
+      case "config" -> Optional.of(new ConfigCommand());
+      case "health" -> Optional.of(new HealthCommand());
+      case "metrics" -> Optional.of(new MetricsCommand());
       case "version" -> Optional.of(new VersionCommand());
       case "completion" -> Optional.of(new CompletionCommand());
       case "man" -> Optional.of(new ManCommand());

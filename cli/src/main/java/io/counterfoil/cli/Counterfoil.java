@@ -64,6 +64,10 @@ public final class Counterfoil {
     }
     String first = arguments.getFirst();
     List<String> rest = arguments.subList(1, arguments.size());
+    if (first.equals("health") && HealthCommand.isPlain(rest)) {
+      // An orchestrator asks every few seconds: without the machinery of the command line.
+      return HealthCommand.ask(rest.isEmpty() ? "" : rest.getLast(), terminal);
+    }
     Optional<Subcommand> command =
         switch (first) {
           case "-h", "--help" -> Commands.named("help", boot);

@@ -37,6 +37,9 @@ final class ConfigurationReader {
           "COUNTERFOIL_JAVA_OPTS",
           "COUNTERFOIL_CACHE",
           "COUNTERFOIL_HOME",
+          "COUNTERFOIL_JVM_SECONDS",
+          "COUNTERFOIL_LOAD_SECONDS",
+          "COUNTERFOIL_STOP_SECONDS",
           "COUNTERFOIL_TERMINATION_LOG");
 
   /** Kubernetes describes every service of a namespace so, one named counterfoil too. */

@@ -45,8 +45,9 @@ enum Setting {
   HTTP_GRACE(
       "http.grace",
       time("0 s", "10 min"),
-      "20 s",
-      "how long requests in flight may take when the service is told to stop"),
+      "8 s",
+      "how long requests in flight may take when the service is told to stop; Docker kills after"
+          + " 10 s, Kubernetes after 30 s"),
 
   MANAGEMENT_HOST(
       "management.host", new HostName(), "127.0.0.1", "where health, metrics and journal answer"),
