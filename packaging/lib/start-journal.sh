@@ -18,7 +18,7 @@ find_data() {
     # systemd lists several, separated by colons; the first is the unit's own.
     data=${STATE_DIRECTORY%%:*}
   elif [ -n "${XDG_STATE_HOME:-${HOME-}}" ]; then
-    data=${XDG_STATE_HOME:-$HOME/.local/state}/counterfoil
+    data=${XDG_STATE_HOME:-${HOME%/}/.local/state}/counterfoil
   else
     fail 73 BOOT-017 'the data folder cannot be used' 'no setting names it, and HOME is not set' "$data_mend"
   fi
@@ -157,7 +157,7 @@ previous_boots() {
         if (bad && seconds(last[n]) >= since) { times++; if (words[n] == words[newest_bad]) same++; else same = 1; newest_bad = n }
       }
       if (!newest || !row) exit
-      how = code[newest] == "?" ? words[newest] : "ended with " code[newest] ": " words[newest]
+      how = code[newest] == "?" ? words[newest] " (killed together with its parent: the memory limit of a container, kill -9, or a power cut)" : "ended with " code[newest] ": " words[newest]
       if (times > 1) how = how (same == times ? "; " nth(times) " time in 10 minutes" : "; " nth(times) " bad end in 10 minutes")
       print "!BOOT-068 the previous start (boot " newest ") " how
       if (times >= 3 || row >= 5)

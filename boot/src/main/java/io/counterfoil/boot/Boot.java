@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Boot {
 
-  /** Before it is ready there is nothing that a stop must wait for. */
-  private static final Duration GRACE_BEFORE_READY = Duration.ofSeconds(5);
+  /** Before it is ready there is little that a stop must wait for. */
+  private static final Duration GRACE_BEFORE_READY = Duration.ofSeconds(7);
 
   private final StartJournal journal;
   private final Watchdog watchdog;
@@ -69,6 +69,7 @@ public final class Boot {
     ready = true;
     journal.write("READY after " + journal.age() + " ms");
     supervisor.ready();
+    StartCache.tellIn(journal);
   }
 
   /** Whether {@link #ready()} was called. */

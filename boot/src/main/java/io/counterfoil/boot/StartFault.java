@@ -112,6 +112,11 @@ public enum StartFault {
       ExitCode.OPERATING_SYSTEM,
       "a clock that cannot be right",
       "set the clock of the machine, and let it follow a time server"),
+  CACHE_REFUSED(
+      "BOOT-066",
+      ExitCode.BUILD_NOT_WHOLE,
+      "the start cache was not used",
+      "none is needed: only the start is slower; a new cache is made by itself"),
   PREVIOUS_DIED(
       "BOOT-068",
       ExitCode.INTERNAL_DEFECT,
