@@ -115,10 +115,9 @@ fail_of_crash() {
     signal_of=$(grep -m 1 '^#  *\(SIG\|Internal Error\|Out of Memory\|There is insufficient\)' "$account")
     why="${signal_of#\#  }${frame:+; problematic frame: ${frame#\# }}"
   else
-    why='it left no account'
+    why="signal $(($1 - 128)), and it left no account: native code ended it, for example by abort()"
     account=
   fi
-  [ -z "$boot" ] || keep_newest_crashes
   case $why in
     *insufficient* | *'Out of Memory'*)
       fail 71 BOOT-005 'the operating system gives no more memory or threads' "$why" 'give the process more memory, or set a lower limit' "$account"
@@ -164,7 +163,10 @@ end_told() {
 
 # post_mortem CODE: tells an end of the JVM that is not the program's own, and ends.
 post_mortem() {
-  [ -z "$boot" ] || stood=$(last_step)
+  if [ -n "$boot" ]; then
+    stood=$(last_step)
+    keep_newest_crashes
+  fi
   if [ "$signal" != 0 ] && journal_has 'stop failed BOOT-020'; then
     printf 'counterfoil: the JVM did not stop in time, and was killed\n  code   BOOT-020\n  exit   %s\n' "$signal" >&2
     ended_by_signal

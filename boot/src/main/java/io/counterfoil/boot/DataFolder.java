@@ -22,9 +22,6 @@ public record DataFolder(Path path) {
    */
   static final int JOURNAL_BOUND = 256 * 1024;
 
-  /** Crash files and thread dumps that are kept, the newest. */
-  static final int CRASHES_KEPT = 5;
-
   /** The folder that the environment asks for; empty when nothing names one. */
   public static Optional<DataFolder> of(Map<String, String> environment) {
     String named = environment.getOrDefault("COUNTERFOIL_DATA", "");
@@ -50,7 +47,7 @@ public record DataFolder(Path path) {
     return path.resolve("start/journal.log");
   }
 
-  /** Accounts of crashes, and thread dumps. */
+  /** Accounts of crashes, and thread dumps; bin/counterfoil keeps the five newest. */
   public Path crashes() {
     return path.resolve("start/crash");
   }

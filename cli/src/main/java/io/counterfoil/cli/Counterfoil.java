@@ -49,7 +49,11 @@ public final class Counterfoil {
       // A class or library that is missing is the launcher's to explain.
       throw brokenBuild;
     } catch (Throwable failure) {
-      exit = Failure.tell(Failure.problems(failure), arguments.contains("--json"), shown);
+      List<Problem> problems = Failure.problems(failure);
+      exit =
+          boot.journal().file().isPresent()
+              ? Failure.tellStart(problems, boot, shown)
+              : Failure.tell(problems, arguments.contains("--json"), shown);
     }
     shown.out().flush();
     shown.err().flush();

@@ -2,6 +2,7 @@ package io.counterfoil.cli;
 
 import io.counterfoil.problem.Exit;
 import io.counterfoil.server.config.DataFolder;
+import io.counterfoil.server.operations.PlainHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,11 @@ final class HealthCommand implements Subcommand {
   static Exit ask(String given, Terminal terminal) {
     String url = given.isEmpty() ? address(System.getenv()) : given;
     try {
-      LocalHttp.Answer answer = LocalHttp.get(url, "/health/ready", "");
+      PlainHttp.Answer answer = PlainHttp.get(url, "/health/ready", "");
       terminal.out().print(answer.body());
       return answer.status() == 200 ? Exit.TIES_OUT : Exit.BREAKS;
     } catch (IOException silent) {
-      throw LocalHttp.noAnswer(url, silent);
+      throw PlainHttp.noAnswer(url, silent);
     }
   }
 

@@ -9,6 +9,7 @@ import io.counterfoil.server.config.Configuration;
 import io.counterfoil.server.config.DataFolder;
 import io.counterfoil.server.config.Reading;
 import io.counterfoil.server.operations.Meters;
+import io.counterfoil.server.operations.PlainHttp;
 import io.counterfoil.server.operations.ServiceReadings;
 import io.counterfoil.server.operations.StartProgress;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class MetricsCommand implements Subcommand {
     String url = Given.option(given, "--url", "");
     String asked = url.isEmpty() ? HealthCommand.address(System.getenv()) : url;
     try {
-      LocalHttp.Answer answer = LocalHttp.get(asked, "/metrics", token(given));
+      PlainHttp.Answer answer = PlainHttp.get(asked, "/metrics", token(given));
       terminal.out().print(answer.body());
       if (answer.status() == 200) {
         return Exit.TIES_OUT;
@@ -53,7 +54,7 @@ final class MetricsCommand implements Subcommand {
           .asException();
     } catch (IOException silent) {
       if (!url.isEmpty()) {
-        throw LocalHttp.noAnswer(url, silent);
+        throw PlainHttp.noAnswer(url, silent);
       }
     }
     terminal.err().println("no service answers at " + asked + ": these are of this process");

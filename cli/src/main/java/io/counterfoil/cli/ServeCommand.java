@@ -15,6 +15,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code serve}: starts the service, and serves until it is told to stop. */
 final class ServeCommand implements Subcommand {
 
+  private static final String UNTIL_READY = "--until-ready";
+
   private final Boot boot;
 
   ServeCommand(Boot boot) {
@@ -29,6 +31,7 @@ final class ServeCommand implements Subcommand {
                 + " with the step that failed, the cause and how to mend it.",
             List.of("counterfoil serve", "counterfoil serve --config counterfoil.yaml"),
             List.of(
+                Exit.TIES_OUT,
                 Exit.UNAVAILABLE,
                 Exit.DEFECT,
                 Exit.SYSTEM,
@@ -40,7 +43,10 @@ final class ServeCommand implements Subcommand {
                 Exit.PERMISSION,
                 Exit.CONFIGURATION,
                 Exit.STOPPED))
-        .addOption(ConfigCommand.config());
+        .addOption(ConfigCommand.config())
+        .addOption(
+            Usage.flag(
+                UNTIL_READY, "Stops as soon as it is ready, and ends with 0: to try a start."));
   }
 
   @Override
@@ -54,7 +60,8 @@ final class ServeCommand implements Subcommand {
                 file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)),
                 data,
                 environment,
-                ServeCommand::engine),
+                ServeCommand::engine,
+                given.hasMatchedOption(UNTIL_READY)),
             boot,
             terminal.err());
     try {

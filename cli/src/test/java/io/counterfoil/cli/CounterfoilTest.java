@@ -63,7 +63,7 @@ class CounterfoilTest {
       assertEquals(0, run(name, "--help"), name);
       assertTrue(out().startsWith("Usage: counterfoil " + name), out());
       assertTrue(out().indexOf("counterfoil " + name, out().indexOf("Examples:")) > 0, out());
-      assertTrue(out().contains("Exit codes:\n  0"), out());
+      assertTrue(out().contains("Exit codes:\n  "), out());
     }
   }
 

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ConnectionStatistics;
@@ -51,6 +52,15 @@ public final class HttpFront implements AutoCloseable {
    * @param meters where requests are counted; asked for with the first of them
    */
   public static HttpFront started(Http settings, Optional<KeyStore> keys, Supplier<Meters> meters) {
+    return started(settings, keys, meters, HttpFront::route);
+  }
+
+  /** With other routes than the service's own. */
+  static HttpFront started(
+      Http settings,
+      Optional<KeyStore> keys,
+      Supplier<Meters> meters,
+      Consumer<JavalinConfig> routes) {
     ConnectionStatistics connections = new ConnectionStatistics();
     Javalin app =
         Javalin.create(
@@ -61,7 +71,7 @@ public final class HttpFront implements AutoCloseable {
               config.requestLogger.http(
                   (context, ms) ->
                       count(meters.get(), context, Duration.ofNanos((long) (ms * 1e6))));
-              route(config);
+              routes.accept(config);
             });
     app.start();
     return new HttpFront(app, connections);

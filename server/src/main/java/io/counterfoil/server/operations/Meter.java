@@ -30,8 +30,8 @@ public enum Meter {
       Kind.COUNTER,
       "runs that ended",
       Label.of("result", "tied out", "breaks", "failed", "cancelled")),
-  RUNS_ACTIVE("reconciliation_active", Kind.GAUGE, "runs at work"),
-  RUN_DURATION("reconciliation_duration_seconds", Kind.TIMER, "how long a run took"),
+  RUNS_ACTIVE("reconciliation_runs_active", Kind.GAUGE, "runs at work"),
+  RUN_DURATION("reconciliation_runs_duration_seconds", Kind.TIMER, "how long a run took"),
   RECORDS("reconciliation_records_processed_total", Kind.COUNTER, "records read by runs"),
   MATCHES("reconciliation_matches_found_total", Kind.COUNTER, "match groups found by runs"),
   BREAKS(
@@ -54,7 +54,7 @@ public enum Meter {
   UPLOADS(
       "file_uploads_total", Kind.COUNTER, "files uploaded", Label.of("result", "kept", "refused")),
   UPLOADS_ACTIVE("file_uploads_active", Kind.GAUGE, "uploads under way"),
-  UPLOAD_BYTES("file_upload_size_bytes", Kind.SIZES, "the sizes of uploaded files"),
+  UPLOAD_BYTES("file_uploads_size_bytes", Kind.SIZES, "the sizes of uploaded files"),
 
   START_STEP(
       "start_step_seconds",

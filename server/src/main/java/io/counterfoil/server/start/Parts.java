@@ -9,6 +9,7 @@ import io.counterfoil.problem.StartCode;
 import io.counterfoil.server.api.HttpFront;
 import io.counterfoil.server.config.Configuration;
 import io.counterfoil.server.config.Configuration.Tls;
+import io.counterfoil.server.config.DataFolder;
 import io.counterfoil.server.operations.LogSetup;
 import io.counterfoil.server.operations.ManagementPages;
 import io.counterfoil.server.operations.ManagementServer;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parts {
 
-  private static final String ADDRESS_FILE = "management.url";
+  /** Closing the store, and all else that stops. */
+  private static final Duration STOP_BESIDE_REQUESTS = Duration.ofSeconds(5);
 
   private final Configuration configuration;
   private final Service.Given given;
@@ -145,6 +147,9 @@ final class Parts {
       FolderCheck.create(file.getParent(), "store.url");
     }
     boot.journal().note(new MemoryCheck(configuration.memory()).words());
+    if (System.getProperty("counterfoil.parent") != null) {
+      return; // bin/counterfoil has told it before.
+    }
     VolumeCheck.dyingFileSystem(configuration.data(), given.environment())
         .ifPresent(
             type ->
@@ -208,7 +213,7 @@ final class Parts {
   }
 
   private Path addressFile() {
-    return configuration.data().resolve("start").resolve(ADDRESS_FILE);
+    return DataFolder.managementAddress(configuration.data());
   }
 
   private List<String> secrets() {
@@ -312,7 +317,11 @@ final class Parts {
 
   private void beReady() {
     progress.ready();
+    boot.stopWithin(configuration.http().grace().plus(STOP_BESIDE_REQUESTS));
     boot.ready();
+    if (management != null) {
+      Alive.tell(boot.supervisor(), management.address());
+    }
     err.println("counterfoil: ready" + where());
     err.flush();
   }

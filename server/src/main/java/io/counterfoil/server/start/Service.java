@@ -25,9 +25,14 @@ public final class Service {
    *
    * @param file the configuration that the command line names
    * @param data the data folder
+   * @param untilReady ends it as soon as it is ready
    */
   public record Given(
-      Optional<Path> file, Path data, Map<String, String> environment, EngineProbe engine) {
+      Optional<Path> file,
+      Path data,
+      Map<String, String> environment,
+      EngineProbe engine,
+      boolean untilReady) {
     public Given {
       environment = Map.copyOf(environment);
     }
@@ -55,7 +60,8 @@ public final class Service {
   /**
    * Starts, serves until a signal ends the process, and stops.
    *
-   * @return the exit of a start that failed, told already; {@code STOPPED} if the end was asked for
+   * @return the exit of a start that failed, told already; {@code STOPPED} if the end was asked
+   *     for, {@code TIES_OUT} if it was only to become ready
    */
   public Exit run() throws InterruptedException {
     StartProgress progress = new StartProgress(System.nanoTime());
@@ -71,10 +77,12 @@ public final class Service {
     if (failed.isPresent()) {
       return failed.get();
     }
-    end.await();
+    if (!given.untilReady()) {
+      end.await();
+    }
     Runtime.getRuntime().removeShutdownHook(hook);
     sequence.stop();
-    return Exit.STOPPED;
+    return given.untilReady() ? Exit.TIES_OUT : Exit.STOPPED;
   }
 
   /** Ends it as a signal does; for tests, which share their process with it. */

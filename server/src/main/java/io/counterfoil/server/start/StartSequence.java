@@ -132,6 +132,7 @@ final class StartSequence {
     turn.lock();
     try (Watched watched = boot.watchdog().watch(step.name(), step.deadline())) {
       boot.journal().begin(step.name());
+      boot.supervisor().status("starting: " + step.name());
       progress.begin(step.name());
       List<Failed> failed = new ArrayList<>();
       FutureTask<List<Problem>> task = waiting.get(step.name());

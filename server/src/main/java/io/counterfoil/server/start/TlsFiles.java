@@ -113,7 +113,7 @@ final class TlsFiles {
     } else if (!pem.group(1).isEmpty()) {
       throw Problem.of(
               StartCode.TLS_UNFIT,
-              Place.of(files.key().toString()),
+              Place.of("http.key " + files.key()),
               "it is a key of the kind " + pem.group(1).strip(),
               "make it PKCS #8, without a password: openssl pkcs8 -topk8 -nocrypt -in KEY -out NEW")
           .asException();
@@ -168,7 +168,7 @@ final class TlsFiles {
     }
   }
 
-  private static String text(Path file) {
+  private String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException unreadable) {
@@ -177,11 +177,16 @@ final class TlsFiles {
     }
   }
 
-  private static ProblemException unfit(Path file, String what) {
+  private ProblemException unfit(Path file, String what) {
     return problem(StartCode.TLS_UNFIT, file, what).asException();
   }
 
-  private static Problem problem(StartCode code, Path file, String what) {
-    return Problem.of(code, Place.of(file.toString()), what);
+  private Problem problem(StartCode code, Path file, String what) {
+    String setting = file.equals(files.key()) ? "http.key" : "http.certificate";
+    Place where = Place.of(setting + " " + file);
+    return code == StartCode.TLS_FILE
+        ? Problem.of(
+            code, where, what, "correct " + setting + ", and let the user that runs this read it")
+        : Problem.of(code, where, what);
   }
 }

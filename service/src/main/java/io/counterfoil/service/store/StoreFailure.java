@@ -3,6 +3,7 @@ package io.counterfoil.service.store;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemException;
+import io.counterfoil.problem.StartCode;
 import io.counterfoil.problem.StoreCode;
 import io.counterfoil.service.store.StoreUrl.Postgres;
 import io.counterfoil.service.store.StoreUrl.Sqlite;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
 /** What a database said went wrong, as a problem. */
@@ -29,6 +31,12 @@ final class StoreFailure {
   }
 
   static Problem problem(StoreSettings store, Throwable failure, StoreCode otherwise) {
+    if (has(failure, NativeLibraryNotFoundException.class)) {
+      return Problem.of(
+          StartCode.NATIVE_MISSING,
+          Place.of(System.getProperty("java.library.path", "")),
+          "SQLite's library (libsqlitejdbc) is not there, damaged, or for another machine");
+    }
     Optional<SQLException> sql = sqlIn(failure);
     StoreCode code =
         switch (store.url()) {
@@ -86,10 +94,14 @@ final class StoreFailure {
       root = root.getCause();
     }
     String said = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\n\\s*", "; ");
+    // The driver's advice; the mend says it better.
+    said = said.replaceFirst("\\. Check that the hostname and port are correct.*", "");
     if (root instanceof UnknownHostException) {
       return "no address is known for the host " + root.getMessage();
     } else if (code == StoreCode.SILENT) {
       return "it accepted the connection and said nothing for " + seconds(store);
+    } else if (code == StoreCode.UNREACHABLE && said.contains("refused")) {
+      return said;
     } else if (root != failure && root.getMessage() != null && !said.contains(root.getMessage())) {
       said = said + ": " + root.getMessage();
     }

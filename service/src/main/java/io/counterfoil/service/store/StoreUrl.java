@@ -99,7 +99,9 @@ public sealed interface StoreUrl {
   private static StoreUrl postgres(String text) {
     URI url;
     try {
-      url = new URI(text.replaceFirst("^postgres(ql)?:(//)?", "postgresql://"));
+      String rest = text.substring(text.indexOf(':') + 1);
+      // Without slashes it is the name of a database on this machine.
+      url = new URI("postgresql:" + (rest.startsWith("//") ? rest : "///" + rest));
     } catch (URISyntaxException unfit) {
       throw new MalformedValueException(
           "the store's address cannot be read near its character " + (unfit.getIndex() + 1),

@@ -1,4 +1,4 @@
-package io.counterfoil.cli;
+package io.counterfoil.server.operations;
 
 import io.counterfoil.problem.MonitoringCode;
 import io.counterfoil.problem.Place;
@@ -12,22 +12,29 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One GET over a plain socket: the JDK's HTTP client takes longer to load than to answer. */
-final class LocalHttp {
+public final class PlainHttp {
 
   private static final int CONNECT_MS = 2_000;
   private static final int ANSWER_MS = 5_000;
   private static final int MOST_BYTES = 10_000_000;
 
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
-  private LocalHttp() {}
+  private PlainHttp() {}
 
   /**
+   * Asks; gives up after 2 s without a connection, or 5 s without a byte.
+   *
    * @param url without a path, or with one that goes before {@code path}
    * @param token sent where it is not empty
    */
-  static Answer get(String url, String path, String token) throws IOException {
-    URI uri = URI.create(url);
+  public static Answer get(String url, String path, String token) throws IOException {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException unfit) {
+      throw new IOException("it is no address: " + unfit.getMessage(), unfit);
+    }
     String host = uri.getHost() == null ? "127.0.0.1" : uri.getHost().replaceAll("[\\[\\]]", "");
     int port = uri.getPort() < 0 ? 80 : uri.getPort();
     String asked = uri.getPath() == null || uri.getPath().length() <= 1 ? path : uri.getPath();
@@ -49,7 +56,8 @@ final class LocalHttp {
     }
   }
 
-  static ProblemException noAnswer(String url, IOException why) {
+  /** What it means that nothing, or something else, answered. */
+  public static ProblemException noAnswer(String url, IOException why) {
     MonitoringCode code = why instanceof Foreign ? MonitoringCode.ANSWER : MonitoringCode.NO_ANSWER;
     return new ProblemException(
         Problem.of(code, Place.of(url), String.valueOf(why.getMessage())), why);
