@@ -9,6 +9,7 @@ import io.counterfoil.cli.doctor.Finding;
 import io.counterfoil.cli.doctor.Installation;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.server.config.DataFolder;
+import io.counterfoil.server.operations.PlainHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class DoctorCommand implements Subcommand {
     Path said = DataFolder.managementAddress(DataFolder.of(environment));
     try {
       String url = Files.readString(said).strip();
-      int status = LocalHttp.get(url, "/health/ready", "").status();
+      int status = PlainHttp.get(url, "/health/ready", "").status();
       return Optional.of((status == 200 ? "ready, " : "not ready, ") + url);
     } catch (IOException | IllegalArgumentException silent) {
       return Optional.empty();

@@ -37,6 +37,6 @@ public record Installation(
 
   /** What the service would be started with; the engine is looked at apart from it. */
   Service.Given given() {
-    return new Service.Given(file, data.path(), environment, () -> "");
+    return new Service.Given(file, data.path(), environment, () -> "", false);
   }
 }
