@@ -23,7 +23,8 @@ final class RunningProcess {
 
   /** Whether the process that {@code named} begins with still runs; false on another host. */
   static boolean isAlive(String named) {
-    String[] words = named.split(" ", 7);
+    // A comma and the build follow.
+    String[] words = named.split(",", 2)[0].split(" ", 7);
     if (words.length < 6
         || !words[0].equals("pid")
         || !words[1].chars().allMatch(Character::isDigit)) {

@@ -6,10 +6,17 @@ import io.counterfoil.cli.doctor.ClassStart;
 import io.counterfoil.cli.doctor.ClassStart.SetUp;
 import io.counterfoil.cli.doctor.Doctor;
 import io.counterfoil.cli.doctor.Finding;
+import io.counterfoil.cli.doctor.Installation;
 import io.counterfoil.problem.Exit;
+import io.counterfoil.server.config.DataFolder;
+import io.counterfoil.server.operations.PlainHttp;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -35,6 +42,7 @@ final class DoctorCommand implements Subcommand {
                 Exit.VERSION,
                 Exit.PERMISSION,
                 Exit.CONFIGURATION))
+        .addOption(ConfigCommand.config())
         .addOption(
             Usage.flag(
                 "--classes",
@@ -51,7 +59,7 @@ final class DoctorCommand implements Subcommand {
       terminal.out().print(json ? json(classes).written() : text(classes, terminal.outStyle()));
       return Exit.TIES_OUT;
     }
-    List<Finding> findings = Check.made(Doctor.checks());
+    List<Finding> findings = Check.made(Doctor.checks(installation(given, System.getenv())));
     terminal
         .out()
         .print(
@@ -61,6 +69,25 @@ final class DoctorCommand implements Subcommand {
     terminal.out().flush();
     terminal.err().print(ProblemText.of(FindingsText.problems(findings), terminal.errStyle()));
     return FindingsText.exit(findings);
+  }
+
+  /** The one that the command line and the environment describe, and what runs of it. */
+  static Installation installation(ParseResult given, Map<String, String> environment) {
+    Optional<Path> file =
+        Optional.of(Given.option(given, "--config", "")).filter(f -> !f.isEmpty()).map(Path::of);
+    return Installation.of(file, environment, running(environment));
+  }
+
+  /** What a service that runs in the data folder says; one that cannot be asked does not run. */
+  private static Optional<String> running(Map<String, String> environment) {
+    Path said = DataFolder.managementAddress(DataFolder.of(environment));
+    try {
+      String url = Files.readString(said).strip();
+      int status = PlainHttp.get(url, "/health/ready", "").status();
+      return Optional.of((status == 200 ? "ready, " : "not ready, ") + url);
+    } catch (IOException | IllegalArgumentException silent) {
+      return Optional.empty();
+    }
   }
 
   /** Only classes of ours that have an initialiser; the others are counted. */

@@ -1,15 +1,14 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.boot.DataFolder;
 import io.counterfoil.cli.doctor.Check;
 import io.counterfoil.cli.doctor.Doctor;
+import io.counterfoil.cli.doctor.Installation;
 import io.counterfoil.cli.doctor.SupportBundle;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
-import io.counterfoil.server.config.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -56,25 +54,15 @@ final class SupportBundleCommand implements Subcommand {
                     + " time.",
                 "-o",
                 "--output"))
-        .addOption(
-            Usage.option(
-                "FILE",
-                "The configuration file, as it is given to counterfoil serve.",
-                "--config"));
+        .addOption(ConfigCommand.config());
   }
 
   @Override
   public Exit run(ParseResult given, Terminal terminal) throws IOException {
     Path file = Path.of(given.matchedOptionValue("--output", usualName()));
-    Optional<DataFolder> data = DataFolder.of(environment);
-    Optional<Path> config =
-        Optional.of(given.matchedOptionValue("--config", ""))
-            .filter(s -> !s.isEmpty())
-            .map(Path::of);
-    Reading reading =
-        Reading.of(config, data.map(DataFolder::path).orElse(Path.of("")), environment);
-    String doctor = FindingsText.json(Check.made(Doctor.checks())).written();
-    SupportBundle bundle = SupportBundle.of(environment, data, reading, doctor);
+    Installation installation = DoctorCommand.installation(given, environment);
+    String doctor = FindingsText.json(Check.made(Doctor.checks(installation))).written();
+    SupportBundle bundle = SupportBundle.of(installation, doctor);
     try (OutputStream out = created(file)) {
       bundle.write(out);
     }

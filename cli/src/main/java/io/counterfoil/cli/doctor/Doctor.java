@@ -16,8 +16,15 @@ public final class Doctor {
 
   private Doctor() {}
 
+  /** All of them: first what the program runs on, then what its service stands on. */
+  public static List<Check> checks(Installation installation) {
+    List<Check> checks = new ArrayList<>(checks());
+    checks.addAll(new ServiceChecks(installation).all());
+    return checks;
+  }
+
   /** Those that need neither configuration nor server. */
-  public static List<Check> checks() {
+  static List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("build", Doctor::build));
     checks.add(new Check("java", Machine::java));

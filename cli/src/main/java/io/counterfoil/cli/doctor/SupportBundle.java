@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -61,17 +60,15 @@ public final class SupportBundle {
    *
    * @param doctor what the doctor says, as JSON
    */
-  public static SupportBundle of(
-      Map<String, String> environment, Optional<DataFolder> data, Reading reading, String doctor)
-      throws IOException {
-    SupportBundle bundle = new SupportBundle(Redaction.of(environment, reading.read()));
+  public static SupportBundle of(Installation installation, String doctor) throws IOException {
+    Reading reading = installation.configuration();
+    SupportBundle bundle =
+        new SupportBundle(Redaction.of(installation.environment(), reading.read()));
     bundle.add("README.txt", READ_ME);
     bundle.add("version.txt", version());
     bundle.add("doctor.json", doctor);
     bundle.add("configuration.txt", configuration(reading));
-    if (data.isPresent()) {
-      bundle.addStarts(data.get());
-    }
+    bundle.addStarts(installation.data());
     return bundle;
   }
 
