@@ -65,6 +65,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     appender.start();
     root.addAppender(appender);
     root.setLevel(level);
+    // What it cannot load is told by the step that wanted it.
+    context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     // These tell the steps of every start and migration, which the journal has already.
     for (String chatty : List.of("org.eclipse.jetty", "org.flywaydb", "io.javalin", "com.zaxxer")) {
       context.getLogger(chatty).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : quiet(level));

@@ -220,6 +220,12 @@ final class Parts {
   // store ----------------------------------------------------------------------------------------
 
   private List<Problem> checkStore() {
+    if (configuration.store().url() instanceof StoreUrl.Sqlite) {
+      List<Problem> problems = NativeFileCheck.check(libraries(), "libsqlitejdbc*");
+      if (!problems.isEmpty()) {
+        return problems;
+      }
+    }
     found = StoreProbe.of(configuration.store()).look();
     return List.of();
   }
@@ -265,6 +271,10 @@ final class Parts {
   // engine ---------------------------------------------------------------------------------------
 
   private List<Problem> checkEngine() {
+    List<Problem> problems = NativeFileCheck.check(libraries(), "libduckdb*");
+    if (!problems.isEmpty()) {
+      return problems;
+    }
     try {
       engine = given.engine().answer();
       return List.of();
@@ -274,6 +284,11 @@ final class Parts {
       String what = String.valueOf(unloadable.getMessage());
       return List.of(Problem.of(ProblemCode.Engine.NATIVE, null, what));
     }
+  }
+
+  /** Where the native libraries of the distribution lie. */
+  private static Path libraries() {
+    return Path.of(System.getProperty("java.library.path", "").split(":", 2)[0]);
   }
 
   private void noteEngine() {

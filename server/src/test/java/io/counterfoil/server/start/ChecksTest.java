@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,22 @@ class ChecksTest {
     assertEquals(
         codes(StartCode.DISK_FULL), codes(FolderCheck.creatable(folder, "x", Long.MAX_VALUE)));
     assertEquals(List.of(file), children());
+  }
+
+  @Test
+  void aNativeLibraryIsWholeAndForThisMachineOrToldNotToBe() throws IOException {
+    Path whole = Path.of(System.getProperty("java.home"), "lib", "libjava.so");
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(folder.resolve("libwhole.so"), bytes);
+    Files.write(folder.resolve("libcut.so"), Arrays.copyOf(bytes, bytes.length / 2));
+    Files.writeString(folder.resolve("libtext.so"), "this is a text of some length".repeat(10));
+    bytes[18] = 40;
+    Files.write(folder.resolve("libarm.so"), bytes);
+
+    assertEquals(List.of(), NativeFileCheck.check(folder, "libwhole*"));
+    assertEquals(codes(StartCode.NATIVE_DAMAGED), codes(NativeFileCheck.check(folder, "libcut*")));
+    assertEquals(codes(StartCode.NATIVE_DAMAGED), codes(NativeFileCheck.check(folder, "libtext*")));
+    assertEquals(codes(StartCode.NATIVE_FOREIGN), codes(NativeFileCheck.check(folder, "libarm*")));
   }
 
   @Test

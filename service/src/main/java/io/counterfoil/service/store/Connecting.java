@@ -43,7 +43,12 @@ final class Connecting {
   static DataSource forMigrating(StoreSettings store) {
     return switch (store.url()) {
       case Sqlite sqlite -> sqlite(sqlite, store, JournalMode.WAL, false);
-      case Postgres postgres -> postgres(postgres, store, Duration.ZERO);
+      case Postgres postgres -> {
+        PGSimpleDataSource source = postgres(postgres, store, Duration.ZERO);
+        // With the connection itself: what migrates opens several of its own.
+        source.setOptions("-c lock_timeout=" + store.lockTimeout().toMillis());
+        yield source;
+      }
     };
   }
 
@@ -68,7 +73,7 @@ final class Connecting {
     return source;
   }
 
-  private static DataSource postgres(Postgres url, StoreSettings store, Duration answer) {
+  private static PGSimpleDataSource postgres(Postgres url, StoreSettings store, Duration answer) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       for (Map.Entry<String, String> option : url.options().entrySet()) {

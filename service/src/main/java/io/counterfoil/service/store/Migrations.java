@@ -91,9 +91,6 @@ final class Migrations {
             .locations(new String[0])
             .group(true)
             .lockRetryCount((int) Math.max(1, store.lockTimeout().toSeconds()));
-    if (store.url() instanceof Postgres) {
-      flyway.initSql("SET lock_timeout = " + store.lockTimeout().toMillis());
-    }
     try {
       flyway.load().migrate();
     } catch (FlywayException failed) {

@@ -95,6 +95,7 @@ final class StoreFailure {
     }
     String said = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\n\\s*", "; ");
     // The driver's advice; the mend says it better.
+    said = said.replaceFirst("; Position: [0-9]+$", "");
     said = said.replaceFirst("\\. Check that the hostname and port are correct.*", "");
     if (root instanceof UnknownHostException) {
       return "no address is known for the host " + root.getMessage();
