@@ -27,8 +27,10 @@ home_on_path() {
   printf '%s\n' "${found%/*}"
 }
 
-# Sets JAVA_HOME to a Java 25 that has the program $1 (java or javac). Returns 69, with a message, if there is none.
-find_java_25() {
+java_places='JAVA_HOME, JDK25_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN, asdf, mise, ~/.jdks, /Library/Java'
+
+# Sets JAVA_HOME to a Java 25 that has the program $1 (java or javac). Returns 69 if there is none.
+look_for_java_25() {
   if is_java_25 "${JAVA_HOME-}" "$1"; then
     export JAVA_HOME
     return 0
@@ -51,10 +53,16 @@ find_java_25() {
       return 0
     fi
   done
-  cat >&2 <<'MESSAGE'
+  return 69
+}
+
+# The same, with a message if there is none.
+find_java_25() {
+  look_for_java_25 "$1" && return 0
+  cat >&2 <<MESSAGE
 counterfoil: no JDK 25 was found
   code   BOOT-014
-  where  JAVA_HOME, JDK25_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN, asdf, mise, ~/.jdks, /Library/Java
+  where  $java_places
   mend   install one, for example
            Debian, Ubuntu  apt-get install openjdk-25-jdk   (or Temurin 25 from adoptium.net)
            macOS           brew install --cask temurin@25

@@ -4,9 +4,16 @@ package io.counterfoil.boot;
 public enum ExitCode {
   DONE(0),
   BREAKS_FOUND(1),
+  NOT_AVAILABLE(69),
   INTERNAL_DEFECT(70),
   OPERATING_SYSTEM(71),
-  BUILD_NOT_WHOLE(72);
+  BUILD_NOT_WHOLE(72),
+  CANNOT_CREATE(73),
+  INPUT_OUTPUT(74),
+  CONFIGURATION(78),
+  CRASHED(134),
+  KILLED(137),
+  STOPPED(143);
 
   /**
    * Added to 0 and 1 on the way to the parent process. The JVM ends with 0 when anything at all

@@ -13,9 +13,6 @@ public final class Launcher {
 
   private static final String APPLICATION = "io.counterfoil.cli.Counterfoil";
 
-  /** Set by bin/counterfoil: its process stays the JVM's parent and translates the exit code. */
-  private static final String PARENT = "counterfoil.parent";
-
   /** Set by bin/counterfoil: the build id that lies beside the jars. */
   private static final String BUILD = "counterfoil.build";
 
@@ -26,26 +23,23 @@ public final class Launcher {
     launch(APPLICATION, arguments);
   }
 
-  /** Runs {@code static int run(List<String>)} of the class named {@code application}. */
+  /** Runs {@code static int run(List<String>, Boot)} of the class named {@code application}. */
   static void launch(String application, String[] arguments) {
     ExitGuard guard = ExitGuard.installed();
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtDefect(guard));
     int code;
     try {
+      List<String> given = List.of(arguments);
+      Boot boot = Beginning.isBoot(given) ? Beginning.of(guard) : Boot.ofOneCommand();
+      guard.guards(boot);
       refuseStaleBuild(System.getProperty(BUILD));
-      code = run(application, List.of(arguments));
+      code = whole(run(application, given, boot), boot, guard);
+    } catch (StartProblemException told) {
+      code = guard.tell(told.problem());
     } catch (Throwable thrown) {
-      code = tell(StartFailure.of(thrown));
+      code = guard.tell(StartFailure.of(thrown).problem());
     }
-    guard.end(System.getProperty(PARENT) == null ? code : ExitCode.toParent(code));
-  }
-
-  /** Prints a failure and returns its exit code. */
-  static int tell(StartFailure failure) {
-    System.out.flush();
-    System.err.print(failure.text());
-    System.err.flush();
-    return failure.fault().exit().code();
+    guard.end(code);
   }
 
   private static void refuseStaleBuild(@Nullable String expected) {
@@ -55,12 +49,26 @@ public final class Launcher {
     }
   }
 
-  private static int run(String application, List<String> arguments) throws Throwable {
-    Method run = Class.forName(application).getMethod("run", List.class);
+  private static int run(String application, List<String> arguments, Boot boot) throws Throwable {
+    Method run = Class.forName(application).getMethod("run", List.class, Boot.class);
     try {
-      return (Integer) run.invoke(null, arguments);
+      return (Integer) run.invoke(null, arguments, boot);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause() == null ? thrown : thrown.getCause();
     }
+  }
+
+  /** The code that a service ends with: 0 only after it was ready, and none without a reason. */
+  private static int whole(int code, Boot boot, ExitGuard guard) {
+    if (!boot.isKept()) {
+      return code;
+    }
+    if (code == ExitCode.BREAKS_FOUND.code() || (code == 0 && !boot.isReady())) {
+      return guard.tell(StartFault.NOT_READY.problem(boot.stage(), "the program returned " + code));
+    }
+    if (code != 0 && !boot.hasTold()) {
+      boot.journal().note("the program returned " + code + ", and said why on standard error");
+    }
+    return code;
   }
 }

@@ -4,7 +4,7 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One failure, told in one readable block.
+ * A failure that no part of the application has told.
  *
  * @param fault which kind of failure it is
  * @param cause the first cause in words: an exception's class and message, or a thread and its
@@ -19,27 +19,31 @@ record StartFailure(StartFault fault, String cause, String place) {
   /** The failure that a throwable stands for; the innermost cause decides what is told. */
   static StartFailure of(Throwable thrown) {
     Throwable root = rootOf(thrown);
-    return new StartFailure(faultOf(thrown, root), root.toString(), placeOf(root));
+    StartFault fault = faultOf(thrown, root);
+    return new StartFailure(fault, causeOf(fault, root), placeOf(root));
   }
 
-  /** The block that a person reads, each line ended. */
-  String text() {
-    StringBuilder text = new StringBuilder("counterfoil: ").append(fault.what()).append('\n');
-    line(text, "code", fault.code());
-    line(text, "cause", cause);
-    line(text, "at", place);
-    line(text, "mend", fault.mend());
-    line(text, "build", BuildIdentity.current().toString());
-    line(text, "exit", String.valueOf(fault.exit().code()));
-    return text.toString();
+  StartProblem problem() {
+    return fault.problem(place, cause);
   }
 
-  private static void line(StringBuilder text, String name, String value) {
-    if (value.isEmpty()) {
-      return;
+  /** The first cause, and what of the program's parts explains it. */
+  private static String causeOf(StartFault fault, Throwable root) {
+    return switch (fault) {
+      case INITIALISER -> initialisedIn(root) + root;
+      case CLASS_MISSING -> root + "\n" + String.join("\n", ClassPath.damaged());
+      case CLASS_UNFIT -> root + "\n" + ClassPath.holders(String.valueOf(root.getMessage()));
+      default -> root.toString();
+    };
+  }
+
+  private static String initialisedIn(Throwable root) {
+    for (StackTraceElement frame : root.getStackTrace()) {
+      if (frame.getMethodName().equals("<clinit>")) {
+        return "setting up class " + frame.getClassName() + ": ";
+      }
     }
-    text.append("  ").append(name).append(" ".repeat(7 - name.length()));
-    text.append(value.replace("\n", "\n         ")).append('\n');
+    return "";
   }
 
   private static Throwable rootOf(Throwable thrown) {

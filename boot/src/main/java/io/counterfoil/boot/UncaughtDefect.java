@@ -11,6 +11,15 @@ final class UncaughtDefect implements Thread.UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
-    guard.end(Launcher.tell(StartFailure.of(thrown)));
+    StartFailure failure = StartFailure.of(thrown);
+    int code =
+        guard.tell(
+            failure
+                .fault()
+                .problem(failure.place(), failure.cause() + "\nin thread " + thread.getName()));
+    // To end what is ending would wait for itself; then the telling is enough.
+    if (!ExitGuard.isEnding()) {
+      guard.end(code);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil.cli;
 
+import io.counterfoil.boot.Boot;
 import io.counterfoil.problem.Exit;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,14 @@ final class Commands {
           "report",
           "export",
           "schema",
+          "explain-problem",
+          "doctor",
+          "selftest",
+          "support-bundle",
+          "serve",
+          "config",
+          "health",
+          "metrics",
           "version",
           "completion",
           "man",
@@ -24,7 +33,17 @@ final class Commands {
 
   private Commands() {}
 
+  /** The command, to be told about and not to be run. */
   static Optional<Subcommand> named(String name) {
+    return named(name, Boot.ofOneCommand());
+  }
+
+  /**
+   * The command, to be run.
+   *
+   * @param boot for the one that outlives its start
+   */
+  static Optional<Subcommand> named(String name, Boot boot) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand());
       case "diff" -> Optional.of(new DiffCommand());
@@ -33,6 +52,14 @@ final class Commands {
       case "report" -> Optional.of(new ReportCommand());
       case "export" -> Optional.of(new ExportCommand());
       case "schema" -> Optional.of(new SchemaCommand());
+      case "explain-problem" -> Optional.of(new ExplainProblemCommand());
+      case "doctor" -> Optional.of(new DoctorCommand());
+      case "support-bundle" -> Optional.of(new SupportBundleCommand());
+      case "selftest" -> Optional.of(new SelftestCommand());
+      case "serve" -> Optional.of(new ServeCommand(boot));
+      case "config" -> Optional.of(new ConfigCommand());
+      case "health" -> Optional.of(new HealthCommand());
+      case "metrics" -> Optional.of(new MetricsCommand());
       case "version" -> Optional.of(new VersionCommand());
       case "completion" -> Optional.of(new CompletionCommand());
       case "man" -> Optional.of(new ManCommand());

@@ -1,5 +1,6 @@
 package io.counterfoil.cli;
 
+import io.counterfoil.boot.Boot;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Nearest;
 import io.counterfoil.problem.Problem;
@@ -27,19 +28,20 @@ public final class Counterfoil {
    * Runs one command and returns its exit code; the launcher, not this method, ends the JVM.
    *
    * @param arguments the command line, without the program's name
+   * @param boot how a start is told
    * @return 0 done, 1 breaks were found, 64 and above as documented in docs/exit-codes.md
    */
-  public static int run(List<String> arguments) {
+  public static int run(List<String> arguments, Boot boot) {
     Locale.setDefault(Locale.ROOT);
-    return run(arguments, Terminal.ofProcess());
+    return run(arguments, boot, Terminal.ofProcess());
   }
 
-  static int run(List<String> arguments, Terminal terminal) {
+  static int run(List<String> arguments, Boot boot, Terminal terminal) {
     boolean plain = arguments.contains("--no-color");
     Terminal shown = plain ? terminal.plain() : terminal;
     Exit exit;
     try {
-      exit = dispatch(arguments, shown);
+      exit = dispatch(arguments, boot, shown);
       if (shown.out().checkError()) {
         exit = Failure.tell(Failure.outputGone(), false, shown);
       }
@@ -47,25 +49,34 @@ public final class Counterfoil {
       // A class or library that is missing is the launcher's to explain.
       throw brokenBuild;
     } catch (Throwable failure) {
-      exit = Failure.tell(Failure.problems(failure), arguments.contains("--json"), shown);
+      List<Problem> problems = Failure.problems(failure);
+      exit =
+          boot.journal().file().isPresent()
+              ? Failure.tellStart(problems, boot, shown)
+              : Failure.tell(problems, arguments.contains("--json"), shown);
     }
     shown.out().flush();
     shown.err().flush();
     return exit.code();
   }
 
-  private static Exit dispatch(List<String> arguments, Terminal terminal) throws IOException {
+  private static Exit dispatch(List<String> arguments, Boot boot, Terminal terminal)
+      throws IOException {
     if (arguments.isEmpty()) {
       terminal.err().print(help(Commands.root(), terminal, terminal.errStyle()));
       return Exit.USAGE;
     }
     String first = arguments.getFirst();
     List<String> rest = arguments.subList(1, arguments.size());
+    if (first.equals("health") && HealthCommand.isPlain(rest)) {
+      // An orchestrator asks every few seconds: without the machinery of the command line.
+      return HealthCommand.ask(rest.isEmpty() ? "" : rest.getLast(), terminal);
+    }
     Optional<Subcommand> command =
         switch (first) {
-          case "-h", "--help" -> Commands.named("help");
-          case "-V", "--version" -> Commands.named("version");
-          default -> Commands.named(first);
+          case "-h", "--help" -> Commands.named("help", boot);
+          case "-V", "--version" -> Commands.named("version", boot);
+          default -> Commands.named(first, boot);
         };
     if (command.isEmpty()) {
       throw unknown(first);

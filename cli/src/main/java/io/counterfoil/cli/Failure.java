@@ -1,6 +1,8 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.artifact.RunJson;
+import io.counterfoil.boot.Boot;
+import io.counterfoil.boot.StartProblem;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
@@ -50,6 +52,27 @@ final class Failure {
       terminal.out().print(RunJson.of(exit, problems).written());
     }
     return exit;
+  }
+
+  /** The same for a start of the service: as its steps tell theirs, and in its journal. */
+  static Exit tellStart(List<Problem> problems, Boot boot, Terminal terminal) {
+    String step = boot.journal().step();
+    List<StartProblem> told = problems.stream().map(problem -> inStart(step, problem)).toList();
+    told.forEach(problem -> terminal.err().print(problem.text()));
+    boot.failed(step, told);
+    return problems.getFirst().code().exit();
+  }
+
+  private static StartProblem inStart(String step, Problem problem) {
+    ProblemCode code = problem.code();
+    String where = problem.where() == null ? "" : ", " + problem.where();
+    return new StartProblem(
+        code.code(),
+        code.exit().code(),
+        code.title(),
+        "step " + step + where,
+        problem.what(),
+        problem.mend());
   }
 
   private static Problem of(IOException failure) {

@@ -21,6 +21,10 @@ enum Style {
     return set("31", text);
   }
 
+  String warn(String text) {
+    return set("33", text);
+  }
+
   private String set(String code, String text) {
     return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
   }

@@ -25,11 +25,13 @@ class ArchitectureTest {
 
   private static final String BOOT = "io.counterfoil.boot..";
   private static final String DUCKDB = "io.counterfoil.duckdb..";
+  private static final String SERVICE = "io.counterfoil.service..";
+  private static final String SERVER = "io.counterfoil.server..";
   private static final String CLI = "io.counterfoil.cli..";
   private static final String TESTKIT = "io.counterfoil.testkit..";
   private static final String BENCH = "io.counterfoil.bench..";
 
-  private static final String[] NOT_CORE = {BOOT, DUCKDB, CLI, TESTKIT, BENCH};
+  private static final String[] NOT_CORE = {BOOT, DUCKDB, SERVICE, SERVER, CLI, TESTKIT, BENCH};
 
   /** The annotations for null; they are not there at run time. */
   private static final String JSPECIFY = "org.jspecify..";
@@ -41,7 +43,7 @@ class ArchitectureTest {
           .resideInAPackage(BOOT)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", JSPECIFY, BOOT);
+          .resideInAnyPackage("java..", "com.sun.management..", JSPECIFY, BOOT);
 
   @ArchTest
   static final ArchRule coreStandsOnTheJdkAndAYamlParser =
@@ -62,7 +64,35 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", JSPECIFY, "org.duckdb..", "io.counterfoil..")
-                  .and(not(resideInAnyPackage(BOOT, CLI, TESTKIT, BENCH))));
+                  .and(not(resideInAnyPackage(BOOT, SERVICE, SERVER, CLI, TESTKIT, BENCH))));
+
+  @ArchTest
+  static final ArchRule theServiceStandsOnCoreAndDatabases =
+      classes()
+          .that()
+          .resideInAPackage(SERVICE)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "javax.sql..", "javax.net..", JSPECIFY)
+                  .or(resideInAnyPackage("org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari.."))
+                  .or(resideInAnyPackage("org.sqlite..", "org.postgresql..", "org.slf4j.."))
+                  .or(resideInAnyPackage("io.counterfoil.."))
+                  .and(not(resideInAnyPackage(BOOT, DUCKDB, SERVER, CLI, TESTKIT, BENCH))));
+
+  /** It is given an engine and does not know which; databases are the service's. */
+  @ArchTest
+  static final ArchRule theServerStandsOnServiceWebAndMetrics =
+      classes()
+          .that()
+          .resideInAPackage(SERVER)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "com.sun.net.httpserver..", JSPECIFY)
+                  .or(resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "kotlin.."))
+                  .or(resideInAnyPackage("io.micrometer..", "ch.qos.logback..", "org.slf4j.."))
+                  .or(resideInAnyPackage("io.counterfoil.."))
+                  .and(not(resideInAnyPackage(DUCKDB, CLI, TESTKIT, BENCH)))
+                  .and(not(resideInAnyPackage("java.sql.."))));
 
   @ArchTest
   static final ArchRule onlyTestsAndBenchmarksUseTheirModules =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.boot.Boot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -192,7 +193,9 @@ class CommandsTest {
     PrintStream toOut = new PrintStream(out, false, StandardCharsets.UTF_8);
     PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
     return Counterfoil.run(
-        List.of(arguments), new Terminal(toOut, toErr, Style.PLAIN, Style.PLAIN, false, 100));
+        List.of(arguments),
+        Boot.ofOneCommand(),
+        new Terminal(toOut, toErr, Style.PLAIN, Style.PLAIN, false, 100));
   }
 
   private Path artifact() throws IOException {

@@ -39,7 +39,7 @@ class DistributionIT {
       package io.counterfoil.cli;
 
       public final class Counterfoil {
-        public static int run(java.util.List<String> arguments) throws Exception {
+        public static int run(java.util.List<String> arguments, io.counterfoil.boot.Boot boot) throws Exception {
           switch (arguments.get(0)) {
             case "return" -> { return Integer.parseInt(arguments.get(1)); }
             case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(arguments.get(1)));
@@ -231,7 +231,15 @@ class DistributionIT {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     int compiled =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", classes.toString(), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                jar("counterfoil-boot").toString(),
+                "-d",
+                classes.toString(),
+                source.toString());
     assertEquals(0, compiled);
     String name = "io/counterfoil/cli/Counterfoil.class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

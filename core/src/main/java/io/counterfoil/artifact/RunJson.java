@@ -7,7 +7,6 @@ import io.counterfoil.outcome.RunSummary.BreakSummary;
 import io.counterfoil.outcome.RunSummary.ControlSummary;
 import io.counterfoil.outcome.RunSummary.SideSummary;
 import io.counterfoil.problem.Exit;
-import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -50,7 +49,7 @@ public final class RunJson {
   public static Members of(Exit exit, List<Problem> problems) {
     return Json.object()
         .with("exit", exit.code())
-        .with("problems", Json.list(problems, RunJson::problem))
+        .with("problems", Json.list(problems, ProblemJson::of))
         .done();
   }
 
@@ -92,22 +91,5 @@ public final class RunJson {
         .with("by", SummaryJson.by(control.by()))
         .with("amount", control.residue())
         .done();
-  }
-
-  private static Json problem(Problem problem) {
-    Place where = problem.where();
-    Json.Fields fields =
-        Json.object()
-            .with("code", problem.code().code())
-            .with("title", problem.code().title())
-            .with("where", where == null ? null : where.toString());
-    if (where != null) {
-      fields
-          .with("file", where.file())
-          .with("line", where.line() > 0 ? Json.of(where.line()) : Json.NOTHING)
-          .with("column", where.column() > 0 ? Json.of(where.column()) : Json.NOTHING)
-          .with("path", where.path());
-    }
-    return fields.with("what", problem.what()).with("mend", problem.mend()).done();
   }
 }

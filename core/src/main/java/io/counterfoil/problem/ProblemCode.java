@@ -1,7 +1,24 @@
 package io.counterfoil.problem;
 
-/** The kinds of problem, by area. A code is stable and never used again for something else. */
-public sealed interface ProblemCode {
+/**
+ * The kinds of problem, sealed by area: every surface has a switch over the areas without a
+ * default, so that none can forget a new one. A code is stable and never used again for something
+ * else.
+ */
+public sealed interface ProblemCode
+    permits ConfigurationCode,
+        StartCode,
+        StoreCode,
+        MonitoringCode,
+        IdentityCode,
+        MatchingCode,
+        ProblemCode.Spec,
+        ProblemCode.Source,
+        ProblemCode.Control,
+        ProblemCode.Limit,
+        ProblemCode.Engine,
+        ProblemCode.Artifact,
+        ProblemCode.Command {
 
   /** The row of the table below that describes it. */
   Described described();
@@ -18,6 +35,15 @@ public sealed interface ProblemCode {
   /** A few words that head a listing. */
   default String title() {
     return described().title();
+  }
+
+  /** The HTTP status of an answer that tells it. */
+  default int status() {
+    return described().status();
+  }
+
+  default Severity severity() {
+    return described().severity();
   }
 
   /** How to mend it where nothing more special is known. */
@@ -105,7 +131,9 @@ public sealed interface ProblemCode {
     private final Described described;
 
     Source(int number, Exit exit, String title, String mend) {
-      described = new Described("SOURCE", number, exit, title, mend);
+      // An answer with 404 would say that the address asked for is wrong.
+      int status = exit == Exit.NO_INPUT ? Exit.DATA.status() : exit.status();
+      described = new Described("SOURCE", number, exit, status, Severity.ERROR, title, mend);
     }
 
     @Override
@@ -264,6 +292,19 @@ public sealed interface ProblemCode {
     }
   }
 
-  /** What every code has; one row of the tables above. */
-  record Described(String area, int number, Exit exit, String title, String mend) {}
+  /** What every code has; one row of the tables. */
+  record Described(
+      String area,
+      int number,
+      Exit exit,
+      int status,
+      Severity severity,
+      String title,
+      String mend) {
+
+    /** An error, with the status that its exit has. */
+    Described(String area, int number, Exit exit, String title, String mend) {
+      this(area, number, exit, exit.status(), Severity.ERROR, title, mend);
+    }
+  }
 }

@@ -59,17 +59,19 @@ final class Database implements AutoCloseable {
   }
 
   private static Database open(boolean streaming) {
+    NativeLibrary.require();
     try {
       Properties properties = new Properties();
       properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
       return new Database(
           (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties));
-    } catch (SQLException | UnsatisfiedLinkError e) {
+    } catch (SQLException | UnsatisfiedLinkError | ExceptionInInitializerError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ProblemException(
           Problem.of(
               ProblemCode.Engine.NATIVE,
               null,
-              "DuckDB does not load: " + firstLine(e.getMessage())),
+              "DuckDB does not load: " + firstLine(cause.getMessage())),
           e);
     }
   }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,20 @@ public final class DuckDbEngine implements Engine {
           row -> version.append(row.getString(1)));
     }
     return version.toString();
+  }
+
+  /**
+   * What the engine answers to {@code select 42}: its native library is loaded for that, and a
+   * statement goes all the way through it.
+   */
+  public int answer() {
+    AtomicInteger answer = new AtomicInteger();
+    try (Database database = Database.open()) {
+      database.query(
+          new NamedSql("ask something that is known", "select 42"),
+          row -> answer.set(row.getInt(1)));
+    }
+    return answer.get();
   }
 
   @Override
