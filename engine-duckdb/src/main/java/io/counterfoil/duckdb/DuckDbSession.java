@@ -482,7 +482,7 @@ final class DuckDbSession implements EngineSession {
     }
     places();
     boolean keepAll = plan.spec().keep() == ReconSpec.Keep.ALL;
-    WriteSql sql = new WriteSql(plan, left, right, unique, deciding.ties() > 0);
+    WriteSql sql = writing();
     try {
       Files.createDirectories(workspace.output().resolve("open"));
     } catch (IOException e) {
@@ -670,12 +670,15 @@ final class DuckDbSession implements EngineSession {
   public Rows firstBreaks(int ofEach) {
     return SessionRows.of(
         database,
-        WriteSql.breaks(
-                plan,
-                "(select * from numbered qualify row_number() over (partition by kind, s order by break) <= "
+        writing()
+            .breaks(
+                "(from numbered qualify row_number() over (partition by kind, s order by break) <= "
                     + ofEach
-                    + ")")
-            + " order by break");
+                    + ")"));
+  }
+
+  private WriteSql writing() {
+    return new WriteSql(plan, left, right, unique, deciding.ties() > 0);
   }
 
   @Override

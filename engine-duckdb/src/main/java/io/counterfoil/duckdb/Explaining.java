@@ -135,7 +135,8 @@ final class Explaining {
               false,
               columns,
               "rejects_" + side.word() + "_" + number,
-              plan.spec().limits().value(Limit.LINE));
+              plan.spec().limits().value(Limit.LINE),
+              ReadBuffer.of(file.file().path(), plan.spec().limits()));
       case TSV ->
           LoadSql.csv(
               shown,
@@ -143,7 +144,8 @@ final class Explaining {
               true,
               columns,
               "rejects_" + side.word() + "_" + number,
-              plan.spec().limits().value(Limit.LINE));
+              plan.spec().limits().value(Limit.LINE),
+              ReadBuffer.of(file.file().path(), plan.spec().limits()));
       case JSON_LINES ->
           LoadSql.csv(
               shown,
@@ -151,7 +153,8 @@ final class Explaining {
               false,
               withFault(columns),
               "rejects_" + side.word() + "_" + number,
-              plan.spec().limits().value(Limit.LINE));
+              plan.spec().limits().value(Limit.LINE),
+              ReadBuffer.of(file.file().path(), plan.spec().limits()));
     };
   }
 

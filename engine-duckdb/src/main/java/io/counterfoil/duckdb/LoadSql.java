@@ -469,7 +469,8 @@ final class LoadSql {
       boolean tab,
       List<String> columns,
       String rejects,
-      long lineLimit) {
+      long lineLimit,
+      long buffer) {
     List<String> options = new ArrayList<>();
     options.add(Sql.text(path.toString()));
     options.add("columns = {" + Sql.commas(columns, c -> Sql.text(c) + ": 'VARCHAR'") + "}");
@@ -494,7 +495,7 @@ final class LoadSql {
     options.add("rejects_scan = " + Sql.text(rejects + "_scan"));
     options.add("max_line_size = " + lineLimit);
     // Without an explicit size keeping the order of the file costs a quarter of the load.
-    options.add("buffer_size = " + Math.max(16_000_000, lineLimit * 4));
+    options.add("buffer_size = " + buffer);
     return "read_csv(" + String.join(", ", options) + ")";
   }
 

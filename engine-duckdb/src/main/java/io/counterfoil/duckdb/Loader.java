@@ -202,7 +202,8 @@ final class Loader {
             file.format() == SourceSpec.Format.TSV,
             columns,
             rejects,
-            plan.spec().limits().value(Limit.LINE));
+            plan.spec().limits().value(Limit.LINE),
+            ReadBuffer.of(path, plan.spec().limits()));
     if (Transcoding.needed(file.spec().csv().encoding())
         && file.format() != SourceSpec.Format.JSON_LINES) {
       // A byte that could not be decoded became U+FFFD, which no character of these charsets does.

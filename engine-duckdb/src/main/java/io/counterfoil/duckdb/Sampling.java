@@ -132,7 +132,8 @@ final class Sampling implements Rows {
     private static String csv(
         Path path, SourceSpec.CsvOptions csv, boolean tab, List<String> columns) {
       long line = LimitsSpec.DEFAULTS.value(Limit.LINE);
-      return LoadSql.csv(path, csv, tab, columns, "rejects_sample", line);
+      return LoadSql.csv(
+          path, csv, tab, columns, "rejects_sample", line, Math.max(ReadBuffer.LEAST, 4 * line));
     }
 
     @Override

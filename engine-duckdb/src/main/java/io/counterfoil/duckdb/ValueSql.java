@@ -18,9 +18,9 @@ final class ValueSql {
   static final List<String> MACROS =
       List.of(
           """
-          create macro tidy(x) as nfc_normalize(nullif(
-            case when ord(x) <= 32 or ord(x) > 127 or suffix(x, ' ') or suffix(x, chr(9)) or suffix(x, chr(160)) or suffix(x, chr(13))
-              then regexp_replace(x, '^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}]+$', '', 'g') else x end, ''))""",
+          create macro tidy(x) as case
+            when x between '!' and '~' and not suffix(x, ' ') and not suffix(x, chr(9)) and not suffix(x, chr(160)) and not suffix(x, chr(13)) then nfc_normalize(x)
+            else nfc_normalize(nullif(regexp_replace(x, '^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}]+$', '', 'g'), '')) end""",
           """
           create macro whole(x) as case when regexp_full_match(x, '[+-]?[0-9]+') then try_cast(x as bigint) end""",
           """
@@ -60,7 +60,8 @@ final class ValueSql {
           new Reading(
               Optional.empty(),
               "varchar",
-              "case when is_currency(" + tidy + ") then " + tidy + " end");
+              "case when %1$s in (%2$s) then %1$s when is_currency(%3$s) then %3$s end"
+                  .formatted(raw, Sql.commas(CurrencySql.COMMONEST, Sql::text), tidy));
     };
   }
 

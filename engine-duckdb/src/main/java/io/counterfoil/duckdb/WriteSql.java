@@ -100,7 +100,7 @@ final class WriteSql {
                 exceptions));
   }
 
-  /** The broken records in their order, with all that is shown of them. */
+  /** The broken records, numbered in their order. */
   List<NamedSql> sorted() {
     List<NamedSql> statements = new ArrayList<>();
     statements.add(occurrences(left));
@@ -117,62 +117,23 @@ final class WriteSql {
           group by m.tie"""
                   .formatted(all(left, "l"), all(right, "r"))));
     }
-    List<String> items = new ArrayList<>();
-    items.add("b.s, b.rid, b.kind, b.pass, b.tie");
-    items.add(
-        ties
-            ? "case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r"
-            : "b.lr as lead_l, b.rr as lead_r");
-    items.add("(b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped");
-    items.add(
-        "case when b.tie is not null then "
-            + (ties ? "t.nl || ':' || t.nr" : "''")
-            + " when b.lr is not null and b.rr is not null then '1:1' end as cardinality");
-    items.add("p.source, b.rid + p.add as row, p.line as line_add, b.line");
-    items.add(
-        "case when b.s = 0 then "
-            + digest(left, "l")
-            + " else "
-            + digest(right, "r")
-            + " end as record");
-    items.add(
-        "case when b.s = 0 then " + key(left, "l") + " else " + key(right, "r") + " end as key");
-    items.add(explanation() + " as explanation");
-    items.add("a.reason as accepted");
-    items.add("case when b.kind = 'value differs' then " + compare.differing() + " end as differs");
-    left.side
-        .columns()
-        .forEach(
-            c ->
-                items.add(
-                    left.column("l", c.name())
-                        + " as "
-                        + Sql.id(left.side.name() + "." + c.name())));
-    right
-        .side
-        .columns()
-        .forEach(
-            c ->
-                items.add(
-                    right.column("r", c.name())
-                        + " as "
-                        + Sql.id(right.side.name() + "." + c.name())));
     statements.add(
         new NamedSql(
-            "broken records in order, with all that is shown of them",
+            "broken records in order",
             """
-        create or replace temp table sorted as
-        select %s
+        create or replace temp table ordered as
+        select b.*, p.source, b.rid + p.add as row, %s as lead_l, %s as lead_r, (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped, %s as cardinality
         from broken_records b
         left join known_left l on l._rid = b.lr
         left join known_right r on r._rid = b.rr
-        left join accepted a on a.s = b.s and a.rid = b.rid
-        left join why w on w.s = b.s and w.rid = b.rid
         %sasof left join places p on p.s = b.s and b.rid >= p.from_rid
         order by %s"""
                 .formatted(
-                    String.join(",\n  ", items)
-                        .replace("p.line as line_add, b.line", "w.line as line"),
+                    ties ? "case when b.tie is not null then t.lead_l else b.lr end" : "b.lr",
+                    ties ? "case when b.tie is not null then t.lead_r else b.rr end" : "b.rr",
+                    "case when b.tie is not null then "
+                        + (ties ? "t.nl || ':' || t.nr" : "''")
+                        + " when b.lr is not null and b.rr is not null then '1:1' end",
                     ties
                         ? "left join tie_leads t on t.tie = b.tie\nleft join known_left tl on tl._rid = t.lead_l\nleft join known_right tr on tr._rid = t.lead_r\n"
                         : "",
@@ -184,14 +145,48 @@ final class WriteSql {
             // they would sort again.
             """
         create or replace temp table numbered as
-        select row_number() over () as break, case when grouped then g end as "group", * from (
+        select row_number() over () as break, case when grouped then g end as "group", * exclude (g, first) from (
           select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
-            select *, %s as first from sorted))"""
+            select *, %s as first from ordered))"""
                 .formatted(
                     ties
                         ? "case when tie is null then s = 0 else tie is distinct from lag(tie) over () end"
                         : "s = 0")));
     return statements;
+  }
+
+  /** All that is shown of the broken records in {@code numbered}, in no order. */
+  private String shown(String numbered) {
+    List<String> items = new ArrayList<>();
+    items.add("b.*");
+    items.add("w.line");
+    items.add(
+        "case when b.s = 0 then "
+            + digest(left, "l")
+            + " else "
+            + digest(right, "r")
+            + " end as record");
+    items.add(
+        "case when b.s = 0 then " + key(left, "l") + " else " + key(right, "r") + " end as key");
+    items.add(explanation() + " as explanation");
+    items.add("a.reason as accepted");
+    items.add("case when b.kind = 'value differs' then " + compare.differing() + " end as differs");
+    for (SideSql side : List.of(left, right)) {
+      for (PlannedColumn c : side.side.columns()) {
+        items.add(
+            side.column(side == left ? "l" : "r", c.name())
+                + " as "
+                + Sql.id(side.side.name() + "." + c.name()));
+      }
+    }
+    return """
+        select %s
+        from %s b
+        left join known_left l on l._rid = b.lr
+        left join known_right r on r._rid = b.rr
+        left join accepted a on a.s = b.s and a.rid = b.rid
+        left join why w on w.s = b.s and w.rid = b.rid"""
+        .formatted(String.join(",\n  ", items), numbered);
   }
 
   private String order() {
@@ -282,18 +277,21 @@ final class WriteSql {
             c -> Sql.text(c + " ") + " || " + CompareSql.shown(own, alias, c));
   }
 
-  /** The columns of breaks.parquet, from the numbered records. */
-  static String breaks(ReconPlan plan, String numbered) {
+  /** The columns of breaks.parquet, of the broken records in {@code numbered}, in their order. */
+  String breaks(String numbered) {
     return """
         select break, "group", %s as pass, cardinality, kind, %s as side, source, row, line, record, key, explanation, accepted, differs, %s
-        from %s"""
-        .formatted(passName(plan, "pass"), sideName(plan, "s"), values(plan), numbered);
+        from (
+        %s)
+        order by break"""
+        .formatted(
+            passName(plan, "pass"), sideName(plan, "s"), values(plan), shown(numbered).indent(2));
   }
 
   List<NamedSql> write(Path folder, boolean keepAll) {
     List<NamedSql> statements = new ArrayList<>();
     String values = values(plan);
-    statements.add(copy("breaks", folder.resolve("breaks.parquet"), breaks(plan, "numbered")));
+    statements.add(copy("breaks", folder.resolve("breaks.parquet"), breaks("numbered")));
     statements.add(
         copy(
             "suggested groups",
@@ -301,9 +299,14 @@ final class WriteSql {
             """
         select b."group", a.alternative, a.alternative as rank, %s as pass, b.cardinality, b.kind, %s as side, b.source, b.row, b.record, b.key, b.explanation, %s
         from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-        join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+        join (
+        %s) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
         order by b."group", a.alternative, a.lr, a.rr, a.s"""
-                .formatted(passName(plan, "b.pass"), sideName(plan, "b.s"), values)));
+                .formatted(
+                    passName(plan, "b.pass"),
+                    sideName(plan, "b.s"),
+                    values,
+                    shown("(from numbered where tie is not null)").indent(2))));
     for (SideSql side : List.of(left, right)) {
       String s = side == left ? "0" : "1";
       statements.add(
@@ -311,14 +314,15 @@ final class WriteSql {
               "open items of " + side.side.name(),
               folder.resolve("open").resolve(side.side.name() + ".parquet"),
               """
-          select %s, b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-          from numbered b join exceptions_%s e on e._rid = b.rid
+          select %s, %s as "_record", null::varchar as "_first_run", null::date as "_first_date"
+          from numbered b join known_%s e on e._rid = b.rid
           where b.s = %s and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
           order by b.break"""
                   .formatted(
                       Sql.commas(
                           side.side.columns(),
                           c -> "e." + side.column(c.name()) + " as " + Sql.id(c.name())),
+                      digest(side, "e"),
                       side.word(),
                       s)));
     }

@@ -20,6 +20,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ConnectionStatistics;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -27,6 +28,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,49 +39,71 @@ public final class HttpFront implements AutoCloseable {
   private static final int MOST_HEADER_BYTES = 16_384;
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
+  private final Http settings;
+  private final Optional<KeyStore> keys;
   private final Javalin app;
-  private final ConnectionStatistics connections;
+  private final HttpConfiguration protocol;
+  private final ConnectionStatistics connections = new ConnectionStatistics();
+  private @Nullable ServerConnector port;
 
-  private HttpFront(Javalin app, ConnectionStatistics connections) {
+  private HttpFront(
+      Http settings, Optional<KeyStore> keys, Javalin app, HttpConfiguration protocol) {
+    this.settings = settings;
+    this.keys = keys;
     this.app = app;
-    this.connections = connections;
+    this.protocol = protocol;
   }
 
   /**
-   * Answers from now on, until it is closed.
+   * Makes all of it but the port, which {@link #open} opens: what takes time can so be done beside
+   * the other steps of a start.
    *
    * @param keys of the certificate, where this port does TLS itself
    * @param meters where requests are counted; asked for with the first of them
    */
-  public static HttpFront started(Http settings, Optional<KeyStore> keys, Supplier<Meters> meters) {
-    return started(settings, keys, meters, HttpFront::route);
+  public static HttpFront prepared(
+      Http settings, Optional<KeyStore> keys, Supplier<Meters> meters) {
+    return prepared(settings, keys, meters, HttpFront::route);
   }
 
   /** With other routes than the service's own. */
-  static HttpFront started(
+  static HttpFront prepared(
       Http settings,
       Optional<KeyStore> keys,
       Supplier<Meters> meters,
       Consumer<JavalinConfig> routes) {
-    ConnectionStatistics connections = new ConnectionStatistics();
+    HttpConfiguration protocol = protocol();
     Javalin app =
         Javalin.create(
             config -> {
               setUp(config, settings);
-              config.jetty.addConnector(
-                  (server, http) -> connector(server, http, settings, keys, connections));
+              // It must have one; nothing is ever asked through this, which has no port.
+              config.jetty.addConnector((server, unused) -> new LocalConnector(server));
               config.requestLogger.http(
                   (context, ms) ->
                       count(meters.get(), context, Duration.ofNanos((long) (ms * 1e6))));
               routes.accept(config);
             });
     app.start();
-    return new HttpFront(app, connections);
+    return new HttpFront(settings, keys, app, protocol);
   }
 
-  /** The port that was taken. */
+  /**
+   * Answers from now on, until it is closed.
+   *
+   * @throws Exception if the port cannot be listened on
+   */
+  public void open() throws Exception {
+    Server server = app.jettyServer().server();
+    ServerConnector opened = connector(server);
+    server.addConnector(opened);
+    opened.start();
+    port = opened;
+  }
+
+  /** The port that was taken; -1 before {@link #open}. */
   public int port() {
-    return app.port();
+    return port == null ? -1 : port.getLocalPort();
   }
 
   /** Connections open now. */
@@ -102,6 +126,7 @@ public final class HttpFront implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), 4);
     threads.setName("http");
     threads.setReservedThreads(0);
+    threads.setDaemon(true);
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(
         server -> {
@@ -109,27 +134,24 @@ public final class HttpFront implements AutoCloseable {
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(settings.grace().toMillis());
         });
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setUriCompliance(UriCompliance.DEFAULT);
-          http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        });
   }
 
-  private static ServerConnector connector(
-      Server server,
-      HttpConfiguration http,
-      Http settings,
-      Optional<KeyStore> keys,
-      ConnectionStatistics connections) {
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+  private static HttpConfiguration protocol() {
+    HttpConfiguration protocol = new HttpConfiguration();
+    protocol.setSendServerVersion(false);
+    protocol.setUriCompliance(UriCompliance.DEFAULT);
+    protocol.setRequestHeaderSize(MOST_HEADER_BYTES);
+    return protocol;
+  }
+
+  private ServerConnector connector(Server server) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(protocol);
     ServerConnector connector;
     if (keys.isPresent()) {
       SslContextFactory.Server tls = new SslContextFactory.Server();
       tls.setKeyStore(keys.get());
       tls.setKeyStorePassword("");
-      http.addCustomizer(new SecureRequestCustomizer(false));
+      protocol.addCustomizer(new SecureRequestCustomizer(false));
       SslConnectionFactory protecting = new SslConnectionFactory(tls, "http/1.1");
       connector = new ServerConnector(server, 1, 1, protecting, plain);
     } else {

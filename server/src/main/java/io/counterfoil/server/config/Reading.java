@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A configuration that was read, with all that is wrong with it.
@@ -14,14 +15,14 @@ import java.util.Optional;
  * @param file the file that it was read from
  * @param problems all of them; without any, {@code configuration} is there
  * @param notes what is worth knowing and stops nothing
- * @param lines every setting in the order of the table
+ * @param shown every setting in the order of the table
  */
 public record Reading(
     Optional<Path> file,
     Optional<Configuration> read,
     List<Problem> problems,
     List<Problem> notes,
-    List<Line> lines) {
+    Supplier<List<Line>> shown) {
 
   private static final String NAME = "counterfoil.yaml";
 
@@ -43,7 +44,12 @@ public record Reading(
         read,
         reader.problems().all(),
         List.copyOf(reader.notes()),
-        ConfigurationPages.shown(given));
+        () -> ConfigurationPages.shown(given));
+  }
+
+  /** Every setting in the order of the table. */
+  public List<Line> lines() {
+    return shown.get();
   }
 
   /**

@@ -14,6 +14,8 @@ import io.counterfoil.server.config.Configuration;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,23 +27,30 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{24} - %msg%n";
 
+  /** What is shorter stands in many words by chance. */
+  private static final int SHORTEST_SECRET = 4;
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     apply(context, Level.WARN, false, List.of());
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /**
-   * Logs as configured from now on.
-   *
-   * @param secrets never written, whoever logs them
-   */
-  public static void apply(Configuration.Log log, List<String> secrets) {
+  /** Logs as configured from now on; the secrets of the configuration are written by nobody. */
+  public static void apply(Configuration configuration) {
     // Named here, or the classes of all jars would be searched for it.
     System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "WARN");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    apply(context, Level.toLevel(log.level()), log.json(), secrets);
+    Configuration.Log log = configuration.log();
+    apply(context, Level.toLevel(log.level()), log.json(), secrets(configuration));
+  }
+
+  private static List<String> secrets(Configuration configuration) {
+    return Stream.of(configuration.management().token(), configuration.store().password())
+        .flatMap(Optional::stream)
+        .filter(secret -> secret.length() >= SHORTEST_SECRET)
+        .toList();
   }
 
   private static void apply(

@@ -10,7 +10,6 @@ import io.counterfoil.server.api.HttpFront;
 import io.counterfoil.server.config.Configuration;
 import io.counterfoil.server.config.Configuration.Tls;
 import io.counterfoil.server.config.DataFolder;
-import io.counterfoil.server.operations.LogSetup;
 import io.counterfoil.server.operations.ManagementPages;
 import io.counterfoil.server.operations.ManagementServer;
 import io.counterfoil.server.operations.Meters;
@@ -34,7 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,7 @@ final class Parts {
   private @Nullable Store store;
   private @Nullable HttpFront http;
   private Optional<KeyStore> keys = Optional.empty();
+  private final FutureTask<HttpFront> prepared = new FutureTask<>(this::prepareHttp);
   private long bootId;
 
   Parts(
@@ -180,6 +180,8 @@ final class Parts {
                 case Tls.Off(), Tls.Files(Path _, Path _) -> "tls: off, only this machine listens";
               });
     }
+    // Most of the time that a start takes: done beside the steps that wait for the store.
+    Thread.ofPlatform().daemon().name("prepare-http").start(prepared);
   }
 
   // management -----------------------------------------------------------------------------------
@@ -190,7 +192,6 @@ final class Parts {
   }
 
   private void startManagement() {
-    LogSetup.apply(configuration.log(), secrets());
     Configuration.Management settings = configuration.management();
     try {
       ManagementServer started = ManagementServer.started(settings, pages);
@@ -214,13 +215,6 @@ final class Parts {
 
   private Path addressFile() {
     return DataFolder.managementAddress(configuration.data());
-  }
-
-  private List<String> secrets() {
-    return Stream.of(configuration.management().token(), configuration.store().password())
-        .flatMap(Optional::stream)
-        .filter(secret -> secret.length() > 3)
-        .toList();
   }
 
   // store ----------------------------------------------------------------------------------------
@@ -293,15 +287,20 @@ final class Parts {
     return PortCheck.free("http", settings.host(), settings.port());
   }
 
-  private void startHttp() {
+  private HttpFront prepareHttp() {
+    return HttpFront.prepared(configuration.http(), keys, pages::makeMeters);
+  }
+
+  private void startHttp() throws Exception {
     Configuration.Http settings = configuration.http();
+    HttpFront started = prepared.get();
+    http = started;
     try {
-      HttpFront started = HttpFront.started(settings, keys, pages::makeMeters);
-      http = started;
+      started.open();
       readings.readsConnections(started::connections);
       String scheme = keys.isPresent() ? "https" : "http";
       boot.journal().note("http answers at " + url(scheme, settings.host(), started.port()));
-    } catch (RuntimeException failed) {
+    } catch (IOException failed) {
       throw new ProblemException(
           PortCheck.problem("http", settings.host(), settings.port(), rootOf(failed)), failed);
     }
@@ -322,6 +321,7 @@ final class Parts {
     if (management != null) {
       Alive.tell(boot.supervisor(), management.address());
     }
+    Thread.ofPlatform().daemon().name("prepare-metrics").start(pages::makeMeters);
     err.println("counterfoil: ready" + where());
     err.flush();
   }

@@ -5,6 +5,7 @@ import io.counterfoil.boot.Watchdog.Watched;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.server.config.Reading;
+import io.counterfoil.server.operations.LogSetup;
 import io.counterfoil.server.operations.StartProgress;
 import io.counterfoil.server.start.StartSequence.Failed;
 import java.io.PrintStream;
@@ -105,6 +106,8 @@ public final class Service {
             reading.problems().stream().map(problem -> new Failed("config", problem)).toList();
         StartSequence.tell(failed, boot, err);
       } else {
+        // Before any other thread is there: two that ask for the first logger at once get none.
+        LogSetup.apply(reading.orThrow());
         progress.end("config");
         boot.journal().end("config");
       }

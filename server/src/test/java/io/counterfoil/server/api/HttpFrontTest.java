@@ -67,7 +67,7 @@ class HttpFrontTest {
     }
   }
 
-  private HttpFront started(Duration grace) {
+  private HttpFront started(Duration grace) throws Exception {
     Http settings =
         new Http("127.0.0.1", 0, new Tls.Off(), 1_000_000, 16, Duration.ofSeconds(30), grace);
     Meters meters =
@@ -75,18 +75,21 @@ class HttpFrontTest {
             new ServiceReadings(
                 Boot.ofOneCommand(), new StartProgress(System.nanoTime()), Path.of(".")),
             problem -> {});
-    return HttpFront.started(
-        settings,
-        Optional.empty(),
-        () -> meters,
-        config ->
-            config.routes.get(
-                "/slow",
-                context -> {
-                  inWork.countDown();
-                  mayEnd.await();
-                  context.result("done");
-                }));
+    HttpFront front =
+        HttpFront.prepared(
+            settings,
+            Optional.empty(),
+            () -> meters,
+            config ->
+                config.routes.get(
+                    "/slow",
+                    context -> {
+                      inWork.countDown();
+                      mayEnd.await();
+                      context.result("done");
+                    }));
+    front.open();
+    return front;
   }
 
   /** Asks on new connections until one is refused. */
