@@ -77,7 +77,9 @@ class ServiceCommandsTest {
           .start(
               () -> {
                 try (var socket = other.accept()) {
-                  socket.getOutputStream().write("220 mail.example\r\n".getBytes(StandardCharsets.US_ASCII));
+                  socket
+                      .getOutputStream()
+                      .write("220 mail.example\r\n".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException closed) {
                   return;
                 }
