@@ -342,3 +342,37 @@ false_java() {
   chmod 755 "$work/java/bin/java"
   export JAVA_HOME=$work/java
 }
+
+# A small run, with its artifact in the folder of the row.
+a_run="diff $root/whole/lib/training/left.csv $root/whole/lib/training/right.csv --key id"
+
+# own_cache: a start cache of this row alone
+own_cache() { cp -a "$root/cache" "$work/cache" && export XDG_CACHE_HOME=$work/cache; }
+# The build's name changes, the cache stays: what the JVM would run is old code.
+stub_of_another_build() {
+  own
+  local file
+  file=$(part lib/build-id) && touch -r "$file" "$work/times" && echo 0123456789abcdef >"$file" && touch -r "$work/times" "$file"
+  rename_cache
+}
+rename_cache() {
+  local file name
+  for file in "$XDG_CACHE_HOME"/counterfoil/*.aot; do
+    name=${file##*/}
+    mv -f "$file" "${file%/*}/0123456789abcdef-${name#*-}"
+  done
+}
+# A request to the service's port that has begun, and does not end.
+request_under_way() {
+  local address
+  address=$(sed -n 's/.*http answers at http:\/\/127.0.0.1:\([0-9]*\).*/\1/p' "$data/start/journal.log")
+  exec 9<>"/dev/tcp/127.0.0.1/$address"
+  printf 'POST /api/v1/version HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nbeginning' >&9
+  sleep 0.3
+}
+full_pipe() {
+  mkfifo "$work/stuck"
+  exec 8<>"$work/stuck"
+  (timeout 1 cat /dev/zero >&8) 2>/dev/null
+  redirect='2>"$work/stuck"'
+}
