@@ -45,7 +45,7 @@ make_template() {
 clean_environment() {
   local name
   for name in $(compgen -e); do
-    case $name in PATH | LC_ALL | TMPDIR) ;; *) unset "$name" ;; esac
+    case $name in PATH | LC_ALL | TMPDIR) ;; *[A-Z]*) unset "$name" ;; esac
   done
   export LC_ALL=C.UTF-8 JAVA_HOME=$java_home XDG_CACHE_HOME=$root/cache COUNTERFOIL_HTTP_PORT=0 COUNTERFOIL_MANAGEMENT_PORT=0
   export HOME COUNTERFOIL_DATA COUNTERFOIL_TERMINATION_LOG
@@ -209,6 +209,7 @@ small_disk() {
   needs root || return 0
   local folder=${2:-$data}
   mkdir -p "$folder"
+  [ "$folder" != "$data" ] || forgets=1
   cp -a "$folder" "$work/kept" && mount -t tmpfs -o "size=$1,mode=755" faults "$folder" && cp -a "$work/kept/." "$folder" && rm -rf "$work/kept"
 }
 # full FOLDER: until not one byte fits
@@ -251,9 +252,15 @@ clock() {
   export LD_PRELOAD=$library FAULT_CLOCK=$1
 }
 
-# certificate NAME DAYS: $work/NAME.pem and $work/NAME.key
+# certificate NAME DAYS, or ended: $work/NAME.pem and $work/NAME.key
 certificate() {
   needs openssl || return 0
+  if [ "$2" = ended ]; then
+    "$java_home/bin/keytool" -genkeypair -alias a -keyalg EC -dname CN=localhost -startdate -20d -validity 10 -keystore "$work/$1.p12" -storepass secret 2>/dev/null
+    openssl pkcs12 -in "$work/$1.p12" -passin pass:secret -nodes -nocerts 2>/dev/null | openssl pkcs8 -topk8 -nocrypt -out "$work/$1.key"
+    openssl pkcs12 -in "$work/$1.p12" -passin pass:secret -nokeys 2>/dev/null >"$work/$1.pem"
+    return
+  fi
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -keyout "$work/$1.key" -out "$work/$1.pem" -days "$2" 2>/dev/null
 }
 tls() { export COUNTERFOIL_HTTP_TLS=files COUNTERFOIL_HTTP_CERTIFICATE=$1 COUNTERFOIL_HTTP_KEY=$2; }

@@ -22,7 +22,7 @@ verify() {
     heal
     return
   fi
-  said=$(cat "$work/err" "$work/out" "$(text_of "$work/termination-log")" 2>/dev/null; grep "^[^ ]* $boot " "$(text_of "$journal")")
+  said=$(cat "$work/err" "$work/out" "$(text_of "$work/termination-log")" 2>/dev/null; grep -a "^[^ ]* $boot " "$(text_of "$journal")")
   local rest=$says
   while [ -n "$rest" ]; do
     fragment=${rest%% & *}
@@ -40,7 +40,7 @@ verify() {
     esac
     if [ -z "$unkept" ]; then
       [[ $last == *" boot ended $expected "* ]] || complain "the journal ends with '${last:0:160}'"
-      [ -z "$name" ] || [ "$expected" = 0 ] || grep -qF -- "$name" <<<"$(grep "^[^ ]* $boot " "$journal")" || complain "the journal lacks $name"
+      [ -z "$name" ] || [ "$expected" = 0 ] || grep -qF -- "$name" <<<"$(grep -a "^[^ ]* $boot " "$journal")" || complain "the journal lacks $name"
     fi
   elif [ "$expected" != 0 ] && [ "$expected" != 1 ]; then
     [ -n "$deaf" ] || [ -s "$work/err" ] || complain 'says nothing on standard error'
@@ -100,7 +100,7 @@ heal() {
   [ "$next" = 0 ] || complain "the next start ends with $next: $(grep -v 'BOOT-0[67]' "$work/next" | head -n 4 | tr '\n' ' ')"
   case $expected in
     0 | 129 | 130 | 143) ;;
-    *) [ -n "$unkept" ] || [ "${arguments[0]-serve}" != serve ] || grep -q BOOT-068 "$work/next" || complain 'the next start does not tell it' ;;
+    *) [ -n "$unkept${forgets-}" ] || [ "${arguments[0]-serve}" != serve ] || grep -q BOOT-068 "$work/next" || complain 'the next start does not tell it' ;;
   esac
   if [ -n "$told_by_next" ]; then
     grep -qF -- "$says" "$work/next" || complain "the next start does not say '$says': $(head -n 1 "$work/next")"

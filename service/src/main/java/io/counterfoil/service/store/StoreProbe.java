@@ -60,6 +60,8 @@ public final class StoreProbe {
       refuseNetwork(file);
       if (isAbsent(file)) {
         return new StoreState.Empty();
+      } else if (!Files.isRegularFile(file)) {
+        throw unfit(StoreCode.DAMAGED, "it is a folder, a pipe or a device, and no file");
       }
     }
     try (Connection connection = Connecting.forLooking(store).getConnection();
