@@ -421,94 +421,116 @@ from (
 
 -- nearest by amount, start
 insert into attempts
-select 0, rid, 0, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."receipt_id", '') || ': ' || case when not (abs(l."booked" - r."booked") <= 12) then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || ', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 12 allowed' else 'it fits, but went with a record that fits better' end as words, row(abs(l."booked" - r."booked"), r._rid) as rank
+select 0, rid, 0 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'more than 200 received records have ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."receipt_id", '') || ': ' || case when (abs(l."booked" - r."booked") <= 12) is not true then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || coalesce(', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 12 allowed', '') else 'it fits, but went with another record' end end as words, row(abs(l."booked" - r."booked"), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount" from right_side
+    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount", count(*) over block as _n from right_side
     where ("amount", "start") in (select (m."amount", m."start") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "amount", "start") <= 200) r on l."amount" = r."amount" and l."start" = r."start")
+    window block as (partition by "amount", "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."amount" = r."amount" and l."start" = r."start")
 group by rid;
 
 -- nearest by amount, start
 insert into attempts
-select 1, rid, 0, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."payment_id", '') || ': ' || case when not (abs(l."booked" - r."booked") <= 12) then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || ', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 12 allowed' else 'it fits, but went with a record that fits better' end as words, row(abs(l."booked" - r."booked"), l._rid) as rank
+select 1, rid, 0 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'more than 200 sent records have ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."payment_id", '') || ': ' || case when (abs(l."booked" - r."booked") <= 12) is not true then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || coalesce(', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 12 allowed', '') else 'it fits, but went with another record' end end as words, row(abs(l."booked" - r."booked"), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount" from left_side
+    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount", count(*) over block as _n from left_side
     where ("amount", "start") in (select (m."amount", m."start") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "amount", "start") <= 200) l on r."amount" = l."amount" and r."start" = l."start")
+    window block as (partition by "amount", "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."amount" = l."amount" and r."start" = l."start")
 group by rid;
 
 -- nearest by start
 insert into attempts
-select 0, rid, 1, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."receipt_id", '') || ': ' || case when not (abs(l."amount" - r."amount") * 100 <= 10::decimal(2,0) * greatest(abs(l."amount"), abs(r."amount"))) then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || ', ' || plain(abs(l."amount" - r."amount")) || ' apart, 10% allowed' when not (abs(l."booked" - r."booked") <= 20) then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || ', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 20 allowed' else 'it fits, but went with a record that fits better' end as words, row(coalesce(try_cast(try(abs(l."amount" - r."amount") * 100) as bigint), 4000000000000000000), abs(l."booked" - r."booked"), r._rid) as rank
+select 0, rid, 1 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'more than 200 received records have ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."receipt_id", '') || ': ' || case when (abs(l."amount" - r."amount") * 100 <= 10::decimal(2,0) * greatest(abs(l."amount"), abs(r."amount"))) is not true then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart, 10% allowed', '') when (abs(l."booked" - r."booked") <= 20) is not true then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || coalesce(', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 20 allowed', '') else 'it fits, but went with another record' end end as words, row(coalesce(try_cast(try(abs(l."amount" - r."amount") * 100) as bigint), 4000000000000000000), abs(l."booked" - r."booked"), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount" from right_side
+    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount", count(*) over block as _n from right_side
     where ("start") in (select (m."start") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "start") <= 200) r on l."start" = r."start")
+    window block as (partition by "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."start" = r."start")
 group by rid;
 
 -- nearest by start
 insert into attempts
-select 1, rid, 1, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."payment_id", '') || ': ' || case when not (abs(l."amount" - r."amount") * 100 <= 10::decimal(2,0) * greatest(abs(l."amount"), abs(r."amount"))) then 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') || ', ' || plain(abs(l."amount" - r."amount")) || ' apart, 10% allowed' when not (abs(l."booked" - r."booked") <= 20) then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || ', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 20 allowed' else 'it fits, but went with a record that fits better' end as words, row(coalesce(try_cast(try(abs(l."amount" - r."amount") * 100) as bigint), 4000000000000000000), abs(l."booked" - r."booked"), l._rid) as rank
+select 1, rid, 1 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'more than 200 sent records have ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."payment_id", '') || ': ' || case when (abs(l."amount" - r."amount") * 100 <= 10::decimal(2,0) * greatest(abs(l."amount"), abs(r."amount"))) is not true then 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart, 10% allowed', '') when (abs(l."booked" - r."booked") <= 20) is not true then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || coalesce(', ' || abs(l."booked" - r."booked")::varchar || case when abs(l."booked" - r."booked") = 1 then ' day' else ' days' end || ' apart, 20 allowed', '') else 'it fits, but went with another record' end end as words, row(coalesce(try_cast(try(abs(l."amount" - r."amount") * 100) as bigint), 4000000000000000000), abs(l."booked" - r."booked"), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount" from left_side
+    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount", count(*) over block as _n from left_side
     where ("start") in (select (m."start") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "start") <= 200) l on r."start" = l."start")
+    window block as (partition by "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."start" = l."start")
 group by rid;
 
 -- nearest by amount
 insert into attempts
-select 0, rid, 2, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."receipt_id", '') || ': ' || 'start: ' || coalesce('''' || l."start" || '''', 'nothing') || ' and ' || coalesce('''' || r."start" || '''', 'nothing') as words, row(abs(l."booked" - r."booked"), r._rid) as rank
+select 0, rid, 2 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'no received record has ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') || '; more than 200 have ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."receipt_id", '') || ': ' || 'start: ' || coalesce('''' || l."start" || '''', 'nothing') || ' and ' || coalesce('''' || r."start" || '''', 'nothing') end as words, row(abs(l."booked" - r."booked"), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount" from right_side
+    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount", count(*) over block as _n from right_side
     where ("amount") in (select (m."amount") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "amount") <= 200) r on l."amount" = r."amount" where abs(l."booked" - r."booked") <= 12)
+    window block as (partition by "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."amount" = r."amount" where r._n > 200 or (abs(l."booked" - r."booked") <= 12))
 group by rid;
 
 -- nearest by amount
 insert into attempts
-select 1, rid, 2, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."payment_id", '') || ': ' || 'start: ' || coalesce('''' || r."start" || '''', 'nothing') || ' and ' || coalesce('''' || l."start" || '''', 'nothing') as words, row(abs(l."booked" - r."booked"), l._rid) as rank
+select 1, rid, 2 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'no sent record has ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') || '; more than 200 have ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."payment_id", '') || ': ' || 'start: ' || coalesce('''' || r."start" || '''', 'nothing') || ' and ' || coalesce('''' || l."start" || '''', 'nothing') end as words, row(abs(l."booked" - r."booked"), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount" from left_side
+    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount", count(*) over block as _n from left_side
     where ("amount") in (select (m."amount") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "amount") <= 200) l on r."amount" = l."amount" where abs(l."booked" - r."booked") <= 12)
+    window block as (partition by "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."amount" = l."amount" where l._n > 200 or (abs(l."booked" - r."booked") <= 12))
 group by rid;
 
 -- nearest by start
 insert into attempts
-select 0, rid, 3, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."receipt_id", '') || ': ' || 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') as words, row(abs(l."booked" - r."booked"), r._rid) as rank
+select 0, rid, 3 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'no received record has ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') || '; more than 200 have ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."receipt_id", '') || ': ' || 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') end as words, row(abs(l."booked" - r."booked"), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount" from right_side
+    select rowid as _rid, "receipt_id", "booked", "memo", "start", "amount", count(*) over block as _n from right_side
     where ("start") in (select (m."start") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "start") <= 200) r on l."start" = r."start" where abs(l."booked" - r."booked") <= 12)
+    window block as (partition by "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."start" = r."start" where r._n > 200 or (abs(l."booked" - r."booked") <= 12))
 group by rid;
 
 -- nearest by start
 insert into attempts
-select 1, rid, 3, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."payment_id", '') || ': ' || 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') as words, row(abs(l."booked" - r."booked"), l._rid) as rank
+select 1, rid, 3 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'no sent record has ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') || '; more than 200 have ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."payment_id", '') || ': ' || 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') end as words, row(abs(l."booked" - r."booked"), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount" from left_side
+    select rowid as _rid, "payment_id", "booked", "memo", "start", "amount", count(*) over block as _n from left_side
     where ("start") in (select (m."start") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "start") <= 200) l on r."start" = l."start" where abs(l."booked" - r."booked") <= 12)
+    window block as (partition by "start")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."start" = l."start" where l._n > 200 or (abs(l."booked" - r."booked") <= 12))
 group by rid;
 
 -- the nearest of all attempts
 insert into why select s, rid, min_by(words, rank), null from attempts group by s, rid;
+
+-- records whose candidates are not looked for
+insert into why
+select s, rid, 'its candidates are not looked for: more than 100000 records are missing (limits: explained)', null
+from (select s, rid, row_number() over (partition by s order by rid) as n from broken_records where kind = 'missing')
+where n > 100000;
 
 -- write -------------------------------------------------------------------
 

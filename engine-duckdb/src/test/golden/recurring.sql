@@ -281,72 +281,90 @@ from (
 
 -- nearest by payee, amount
 insert into attempts
-select 0, rid, 0, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."line", '') || ': ' || case when not (abs(business_day(l."booked") - business_day(r."booked")) <= 2) then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || ', ' || abs(business_day(l."booked") - business_day(r."booked"))::varchar || case when abs(business_day(l."booked") - business_day(r."booked")) = 1 then ' business day' else ' business days' end || ' apart, 2 allowed' else 'it fits, but went with a record that fits better' end as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
+select 0, rid, 0 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'more than 200 bank records have ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."line", '') || ': ' || case when (abs(business_day(l."booked") - business_day(r."booked")) <= 2) is not true then 'booked: ' || coalesce(l."booked"::varchar, 'nothing') || ' and ' || coalesce(r."booked"::varchar, 'nothing') || coalesce(', ' || abs(business_day(l."booked") - business_day(r."booked"))::varchar || case when abs(business_day(l."booked") - business_day(r."booked")) = 1 then ' business day' else ' business days' end || ' apart, 2 allowed', '') else 'it fits, but went with another record' end end as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "line", "booked", "payee", "amount" from right_side
+    select rowid as _rid, "line", "booked", "payee", "amount", count(*) over block as _n from right_side
     where ("payee", "amount") in (select (m."payee", m."amount") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "payee", "amount") <= 200) r on l."payee" = r."payee" and l."amount" = r."amount")
+    window block as (partition by "payee", "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."payee" = r."payee" and l."amount" = r."amount")
 group by rid;
 
 -- nearest by payee, amount
 insert into attempts
-select 1, rid, 0, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."ref", '') || ': ' || case when not (abs(business_day(l."booked") - business_day(r."booked")) <= 2) then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || ', ' || abs(business_day(l."booked") - business_day(r."booked"))::varchar || case when abs(business_day(l."booked") - business_day(r."booked")) = 1 then ' business day' else ' business days' end || ' apart, 2 allowed' else 'it fits, but went with a record that fits better' end as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
+select 1, rid, 0 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'more than 200 ledger records have ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."ref", '') || ': ' || case when (abs(business_day(l."booked") - business_day(r."booked")) <= 2) is not true then 'booked: ' || coalesce(r."booked"::varchar, 'nothing') || ' and ' || coalesce(l."booked"::varchar, 'nothing') || coalesce(', ' || abs(business_day(l."booked") - business_day(r."booked"))::varchar || case when abs(business_day(l."booked") - business_day(r."booked")) = 1 then ' business day' else ' business days' end || ' apart, 2 allowed', '') else 'it fits, but went with another record' end end as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "ref", "booked", "payee", "amount" from left_side
+    select rowid as _rid, "ref", "booked", "payee", "amount", count(*) over block as _n from left_side
     where ("payee", "amount") in (select (m."payee", m."amount") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "payee", "amount") <= 200) l on r."payee" = l."payee" and r."amount" = l."amount")
+    window block as (partition by "payee", "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."payee" = l."payee" and r."amount" = l."amount")
 group by rid;
 
 -- nearest by payee
 insert into attempts
-select 0, rid, 1, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."line", '') || ': ' || 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
+select 0, rid, 1 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'no bank record has ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || '; more than 200 have ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."line", '') || ': ' || 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') end as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "line", "booked", "payee", "amount" from right_side
+    select rowid as _rid, "line", "booked", "payee", "amount", count(*) over block as _n from right_side
     where ("payee") in (select (m."payee") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "payee") <= 200) r on l."payee" = r."payee" where abs(business_day(l."booked") - business_day(r."booked")) <= 2)
+    window block as (partition by "payee")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."payee" = r."payee" where r._n > 200 or (abs(business_day(l."booked") - business_day(r."booked")) <= 2))
 group by rid;
 
 -- nearest by payee
 insert into attempts
-select 1, rid, 1, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."ref", '') || ': ' || 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
+select 1, rid, 1 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'no ledger record has ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || '; more than 200 have ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."ref", '') || ': ' || 'amount: ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || coalesce(plain(l."amount"), 'nothing') end as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "ref", "booked", "payee", "amount" from left_side
+    select rowid as _rid, "ref", "booked", "payee", "amount", count(*) over block as _n from left_side
     where ("payee") in (select (m."payee") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "payee") <= 200) l on r."payee" = l."payee" where abs(business_day(l."booked") - business_day(r."booked")) <= 2)
+    window block as (partition by "payee")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."payee" = l."payee" where l._n > 200 or (abs(business_day(l."booked") - business_day(r."booked")) <= 2))
 group by rid;
 
 -- nearest by amount
 insert into attempts
-select 0, rid, 2, min_by(words, rank) from (
-  select l._rid as rid, 'nearest ' || coalesce(r."line", '') || ': ' || 'payee: ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || coalesce('''' || r."payee" || '''', 'nothing') as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
+select 0, rid, 2 + max(crowded), min_by(words, rank) from (
+  select l._rid as rid, case when r._n > 200 then 1000 else 0 end as crowded,
+    case when r._n > 200 then 'no bank record has ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || '; more than 200 have ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(r."line", '') || ': ' || 'payee: ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || coalesce('''' || r."payee" || '''', 'nothing') end as words, row(abs(business_day(l."booked") - business_day(r."booked")), r._rid) as rank
   from (select m.* from exceptions_left m join broken_records b on b.s = 0 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) l
   join (
-    select rowid as _rid, "line", "booked", "payee", "amount" from right_side
+    select rowid as _rid, "line", "booked", "payee", "amount", count(*) over block as _n from right_side
     where ("amount") in (select (m."amount") from exceptions_left m) and _bad is null
-    qualify count(*) over (partition by "amount") <= 200) r on l."amount" = r."amount" where abs(business_day(l."booked") - business_day(r."booked")) <= 2)
+    window block as (partition by "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) r on l."amount" = r."amount" where r._n > 200 or (abs(business_day(l."booked") - business_day(r."booked")) <= 2))
 group by rid;
 
 -- nearest by amount
 insert into attempts
-select 1, rid, 2, min_by(words, rank) from (
-  select r._rid as rid, 'nearest ' || coalesce(l."ref", '') || ': ' || 'payee: ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || coalesce('''' || l."payee" || '''', 'nothing') as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
+select 1, rid, 2 + max(crowded), min_by(words, rank) from (
+  select r._rid as rid, case when l._n > 200 then 1000 else 0 end as crowded,
+    case when l._n > 200 then 'no ledger record has ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || '; more than 200 have ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ', and the nearest of them is not looked for' else 'nearest ' || coalesce(l."ref", '') || ': ' || 'payee: ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || coalesce('''' || l."payee" || '''', 'nothing') end as words, row(abs(business_day(l."booked") - business_day(r."booked")), l._rid) as rank
   from (select m.* from exceptions_right m join broken_records b on b.s = 1 and b.rid = m._rid and b.kind = 'missing' order by m._rid limit 100000) r
   join (
-    select rowid as _rid, "ref", "booked", "payee", "amount" from left_side
+    select rowid as _rid, "ref", "booked", "payee", "amount", count(*) over block as _n from left_side
     where ("amount") in (select (m."amount") from exceptions_right m) and _bad is null
-    qualify count(*) over (partition by "amount") <= 200) l on r."amount" = l."amount" where abs(business_day(l."booked") - business_day(r."booked")) <= 2)
+    window block as (partition by "amount")
+    qualify count(*) over block <= 200 or row_number() over block = 1) l on r."amount" = l."amount" where l._n > 200 or (abs(business_day(l."booked") - business_day(r."booked")) <= 2))
 group by rid;
 
 -- the nearest of all attempts
 insert into why select s, rid, min_by(words, rank), null from attempts group by s, rid;
+
+-- records whose candidates are not looked for
+insert into why
+select s, rid, 'its candidates are not looked for: more than 100000 records are missing (limits: explained)', null
+from (select s, rid, row_number() over (partition by s order by rid) as n from broken_records where kind = 'missing')
+where n > 100000;
 
 -- write -------------------------------------------------------------------
 
