@@ -43,6 +43,21 @@ public record Manifest(
     limits = Collections.unmodifiableMap(new TreeMap<>(limits));
   }
 
+  /** The earlier run whose open items came along, if any did. */
+  public Optional<String> carried() {
+    for (Input input : inputs) {
+      String end = "/open/" + input.side() + ".parquet";
+      String run =
+          input.path().endsWith(end)
+              ? input.path().substring(0, input.path().length() - end.length())
+              : "";
+      if (RunId.isOne(run)) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The program: its version and the commit that it was built from. */
   public record Build(String version, String commit) {}
 
