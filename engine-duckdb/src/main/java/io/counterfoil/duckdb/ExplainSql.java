@@ -145,10 +145,10 @@ final class ExplainSql {
     }
     String failed = drop >= 0 ? both(own, other, pass.equal().get(drop)) : failed(own, other, pass);
     String nearest = "'nearest ' || " + name(other, t) + " || ': ' || " + failed;
+    // A keyed pass finds nobody with the key: that is all that there is to say.
+    String many = pass.keyed() ? "false" : t + "._n > " + MOST_CANDIDATES;
     String conditions =
-        drop >= 0 && !holds.isEmpty()
-            ? " where %s._n > %d or (%s)".formatted(t, MOST_CANDIDATES, Sql.and(holds))
-            : "";
+        drop >= 0 && !holds.isEmpty() ? " where %s or (%s)".formatted(many, Sql.and(holds)) : "";
     String order =
         near.isEmpty() ? t + "._rid" : "row(" + String.join(", ", near) + ", " + t + "._rid)";
     return new NamedSql(
@@ -156,26 +156,25 @@ final class ExplainSql {
         """
         insert into attempts
         select %s, rid, %d + max(crowded), min_by(words, rank) from (
-          select %s._rid as rid, case when %s._n > %d then %d else 0 end as crowded,
-            case when %s._n > %d then %s else %s end as words, %s as rank
+          select %s._rid as rid, case when %s then %d else 0 end as crowded,
+            %s as words, %s as rank
           from (select m.* from exceptions_%s m join broken_records b on b.s = %s and b.rid = m._rid and b.kind = 'missing' order by m._rid limit %d) %s
           join (
             select %s as _rid, %s, count(*) over block as _n from %s
             where (%s) in (select (%s) from exceptions_%s m)%s
             window block as (partition by %s)
-            qualify count(*) over block <= %d or row_number() over block = 1) %s on %s%s)
+            qualify count(*) over block <= %d%s) %s on %s%s)
         group by rid"""
             .formatted(
                 s,
                 rank,
                 o,
-                t,
-                MOST_CANDIDATES,
+                many,
                 CROWDED,
-                t,
-                MOST_CANDIDATES,
-                crowd(own, other, pass, equal),
-                nearest,
+                pass.keyed()
+                    ? nearest
+                    : "case when %s then %s else %s end"
+                        .formatted(many, crowd(own, other, pass, equal), nearest),
                 order,
                 own.word(),
                 s,
@@ -190,6 +189,7 @@ final class ExplainSql {
                 Sql.list(other.inPlay(), "", c -> " and " + c),
                 theirs,
                 MOST_CANDIDATES,
+                pass.keyed() ? "" : " or row_number() over block = 1",
                 t,
                 on,
                 conditions));

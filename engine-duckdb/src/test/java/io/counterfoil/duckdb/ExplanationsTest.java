@@ -81,6 +81,16 @@ class ExplanationsTest {
   }
 
   @Test
+  void a_key_that_nobody_has_is_all_that_there_is_to_say() throws IOException {
+    run.file("l.csv", "id,amount,day\nx,5,2026-06-01\n");
+    run.file("r.csv", crowd(201));
+    assertTrue(
+        matching("equal: [amount, id]")
+            .explanations()
+            .contains("l 1: no r record has amount 5.00 and id 'x'"));
+  }
+
+  @Test
   void up_to_the_bound_the_nearest_is_found() throws IOException {
     run.file("l.csv", "id,amount,day\nx,5,2026-06-01\n");
     run.file("r.csv", crowd(200));
