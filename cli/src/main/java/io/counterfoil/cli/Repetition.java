@@ -2,11 +2,11 @@ package io.counterfoil.cli;
 
 import io.counterfoil.Reconciliation;
 import io.counterfoil.RunOptions;
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
 import io.counterfoil.artifact.Manifest;
 import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;

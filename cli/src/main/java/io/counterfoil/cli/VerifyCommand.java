@@ -1,10 +1,10 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.control.ArtifactProof;
 import io.counterfoil.duckdb.DuckDbEngine;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
