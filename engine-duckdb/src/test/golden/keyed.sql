@@ -26,7 +26,7 @@ from (
       try_cast("ordered"::varchar as date) as _f2,
       "total"::varchar as _r3,
       try_cast("total"::varchar as decimal(18,2)) as _f3
-    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 19877888)
   )
 );
 
@@ -59,7 +59,7 @@ from (
       "Kunde"::varchar as _r1,
       "Datum"::varchar as _r2,
       "Betrag"::varchar as _r3
-    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 19689472)
   )
 );
 
@@ -364,39 +364,12 @@ select m.tie, list(m.rid order by l."number", l."number", l."customer", l."dated
 from tie_members m left join known_left l on m.s = 0 and l._rid = m.rid left join known_right r on m.s = 1 and r._rid = m.rid
 group by m.tie;
 
--- broken records in order, with all that is shown of them
-create or replace temp table sorted as
-select b.s, b.rid, b.kind, b.pass, b.tie,
-  case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r,
-  (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped,
-  case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality,
-  p.source, b.rid + p.add as row, w.line as line,
-  case when b.s = 0 then md5(concat_ws(chr(31), 'orders', coalesce(l."number", chr(30)), coalesce(l."customer", chr(30)), coalesce(l."dated"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'invoices', coalesce(r."number", chr(30)), coalesce(r."customer", chr(30)), coalesce(r."dated"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
-  case when b.s = 0 then l."number" else r."number" end as key,
-  case b.kind
-    when 'missing' then coalesce(w.words, case when b.s = 0 then 'no invoices record has ' || 'number ' || coalesce('''' || l."number" || '''', 'nothing') else 'no orders record has ' || 'number ' || coalesce('''' || r."number" || '''', 'nothing') end)
-    when 'value differs' then concat_ws('; ',
-    case when l."customer" is distinct from r."customer" then 'customer: ' || coalesce('''' || l."customer" || '''', 'nothing') || ' and ' || coalesce('''' || r."customer" || '''', 'nothing') end,
-    case when l."dated" is distinct from r."dated" then 'dated: ' || coalesce(l."dated"::varchar, 'nothing') || ' and ' || coalesce(r."dated"::varchar, 'nothing') end,
-    case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
-    when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
-    when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'orders cannot be read: ' || l._bad end, case when r._bad is not null then 'invoices cannot be read: ' || r._bad end)
-    else coalesce(w.words, b.kind) end as explanation,
-  a.reason as accepted,
-  case when b.kind = 'value differs' then to_json(list_filter([case when l."customer" is distinct from r."customer" then 'customer' end, case when l."dated" is distinct from r."dated" then 'dated' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
-  l."number" as "orders.number",
-  l."customer" as "orders.customer",
-  l."dated" as "orders.dated",
-  l."amount" as "orders.amount",
-  r."number" as "invoices.number",
-  r."customer" as "invoices.customer",
-  r."dated" as "invoices.dated",
-  r."amount" as "invoices.amount"
+-- broken records in order
+create or replace temp table ordered as
+select b.*, p.source, b.rid + p.add as row, case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r, (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped, case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality
 from broken_records b
 left join known_left l on l._rid = b.lr
 left join known_right r on r._rid = b.rr
-left join accepted a on a.s = b.s and a.rid = b.rid
-left join why w on w.s = b.s and w.rid = b.rid
 left join tie_leads t on t.tie = b.tie
 left join known_left tl on tl._rid = t.lead_l
 left join known_right tr on tr._rid = t.lead_r
@@ -405,36 +378,95 @@ order by coalesce(case when b.tie is not null then tl."number" else l."number" e
 
 -- groups numbered in that order
 create or replace temp table numbered as
-select row_number() over () as break, case when grouped then g end as "group", * from (
+select row_number() over () as break, case when grouped then g end as "group", * exclude (g, first) from (
   select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
-    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from sorted));
+    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from ordered));
 
 -- write breaks
 copy (
   select break, "group", ['same number'][pass + 1] as pass, cardinality, kind, case when s = 0 then 'orders' else 'invoices' end as side, source, row, line, record, key, explanation, accepted, differs, "orders.number", "orders.customer", "orders.dated", "orders.amount", "invoices.number", "invoices.customer", "invoices.dated", "invoices.amount"
-  from numbered
+  from (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'orders', coalesce(l."number", chr(30)), coalesce(l."customer", chr(30)), coalesce(l."dated"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'invoices', coalesce(r."number", chr(30)), coalesce(r."customer", chr(30)), coalesce(r."dated"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."number" else r."number" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no invoices record has ' || 'number ' || coalesce('''' || l."number" || '''', 'nothing') else 'no orders record has ' || 'number ' || coalesce('''' || r."number" || '''', 'nothing') end)
+        when 'value differs' then concat_ws('; ',
+        case when l."customer" is distinct from r."customer" then 'customer: ' || coalesce('''' || l."customer" || '''', 'nothing') || ' and ' || coalesce('''' || r."customer" || '''', 'nothing') end,
+        case when l."dated" is distinct from r."dated" then 'dated: ' || coalesce(l."dated"::varchar, 'nothing') || ' and ' || coalesce(r."dated"::varchar, 'nothing') end,
+        case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'orders cannot be read: ' || l._bad end, case when r._bad is not null then 'invoices cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then to_json(list_filter([case when l."customer" is distinct from r."customer" then 'customer' end, case when l."dated" is distinct from r."dated" then 'dated' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
+      l."number" as "orders.number",
+      l."customer" as "orders.customer",
+      l."dated" as "orders.dated",
+      l."amount" as "orders.amount",
+      r."number" as "invoices.number",
+      r."customer" as "invoices.customer",
+      r."dated" as "invoices.dated",
+      r."amount" as "invoices.amount"
+    from numbered b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  )
+  order by break
 ) to 'breaks.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write suggested groups
 copy (
   select b."group", a.alternative, a.alternative as rank, ['same number'][b.pass + 1] as pass, b.cardinality, b.kind, case when b.s = 0 then 'orders' else 'invoices' end as side, b.source, b.row, b.record, b.key, b.explanation, "orders.number", "orders.customer", "orders.dated", "orders.amount", "invoices.number", "invoices.customer", "invoices.dated", "invoices.amount"
   from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-  join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+  join (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'orders', coalesce(l."number", chr(30)), coalesce(l."customer", chr(30)), coalesce(l."dated"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'invoices', coalesce(r."number", chr(30)), coalesce(r."customer", chr(30)), coalesce(r."dated"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."number" else r."number" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no invoices record has ' || 'number ' || coalesce('''' || l."number" || '''', 'nothing') else 'no orders record has ' || 'number ' || coalesce('''' || r."number" || '''', 'nothing') end)
+        when 'value differs' then concat_ws('; ',
+        case when l."customer" is distinct from r."customer" then 'customer: ' || coalesce('''' || l."customer" || '''', 'nothing') || ' and ' || coalesce('''' || r."customer" || '''', 'nothing') end,
+        case when l."dated" is distinct from r."dated" then 'dated: ' || coalesce(l."dated"::varchar, 'nothing') || ' and ' || coalesce(r."dated"::varchar, 'nothing') end,
+        case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'orders cannot be read: ' || l._bad end, case when r._bad is not null then 'invoices cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then to_json(list_filter([case when l."customer" is distinct from r."customer" then 'customer' end, case when l."dated" is distinct from r."dated" then 'dated' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
+      l."number" as "orders.number",
+      l."customer" as "orders.customer",
+      l."dated" as "orders.dated",
+      l."amount" as "orders.amount",
+      r."number" as "invoices.number",
+      r."customer" as "invoices.customer",
+      r."dated" as "invoices.dated",
+      r."amount" as "invoices.amount"
+    from (from numbered where tie is not null) b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  ) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
   order by b."group", a.alternative, a.lr, a.rr, a.s
 ) to 'suggested.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of orders
 copy (
-  select e."number" as "number", e."customer" as "customer", e."dated" as "dated", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_left e on e._rid = b.rid
+  select e."number" as "number", e."customer" as "customer", e."dated" as "dated", e."amount" as "amount", md5(concat_ws(chr(31), 'orders', coalesce(e."number", chr(30)), coalesce(e."customer", chr(30)), coalesce(e."dated"::varchar, chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_left e on e._rid = b.rid
   where b.s = 0 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/orders.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of invoices
 copy (
-  select e."number" as "number", e."customer" as "customer", e."dated" as "dated", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_right e on e._rid = b.rid
+  select e."number" as "number", e."customer" as "customer", e."dated" as "dated", e."amount" as "amount", md5(concat_ws(chr(31), 'invoices', coalesce(e."number", chr(30)), coalesce(e."customer", chr(30)), coalesce(e."dated"::varchar, chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_right e on e._rid = b.rid
   where b.s = 1 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/invoices.parquet' (format parquet, compression zstd, row_group_size 122880);

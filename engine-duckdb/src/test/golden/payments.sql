@@ -32,7 +32,7 @@ from (
           "memo"::varchar as _r2,
           "amount"::varchar as _r3,
           try_cast("amount"::varchar as decimal(18,2)) as _f3
-        from read_csv('sent.csv', columns = {'payment_id': 'VARCHAR', 'sent_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+        from read_csv('sent.csv', columns = {'payment_id': 'VARCHAR', 'sent_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 23640135)
       )
     )
   )
@@ -75,7 +75,7 @@ from (
           "memo"::varchar as _r2,
           "amount"::varchar as _r3,
           try_cast("amount"::varchar as decimal(18,2)) as _f3
-        from read_csv('received.csv', columns = {'receipt_id': 'VARCHAR', 'received_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+        from read_csv('received.csv', columns = {'receipt_id': 'VARCHAR', 'received_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 23210584)
       )
     )
   )
@@ -553,38 +553,12 @@ select m.tie, list(m.rid order by l."payment_id", l."payment_id", l."booked", l.
 from tie_members m left join known_left l on m.s = 0 and l._rid = m.rid left join known_right r on m.s = 1 and r._rid = m.rid
 group by m.tie;
 
--- broken records in order, with all that is shown of them
-create or replace temp table sorted as
-select b.s, b.rid, b.kind, b.pass, b.tie,
-  case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r,
-  (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped,
-  case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality,
-  p.source, b.rid + p.add as row, w.line as line,
-  case when b.s = 0 then md5(concat_ws(chr(31), 'sent', coalesce(l."payment_id", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."memo", chr(30)), coalesce(l."start", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'received', coalesce(r."receipt_id", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."memo", chr(30)), coalesce(r."start", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
-  case when b.s = 0 then l."payment_id" else r."receipt_id" end as key,
-  case b.kind
-    when 'missing' then coalesce(w.words, case when b.s = 0 then 'no received record has ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') else 'no sent record has ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') end)
-    when 'value differs' then ''
-    when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
-    when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'sent cannot be read: ' || l._bad end, case when r._bad is not null then 'received cannot be read: ' || r._bad end)
-    else coalesce(w.words, b.kind) end as explanation,
-  a.reason as accepted,
-  case when b.kind = 'value differs' then null::varchar end as differs,
-  l."payment_id" as "sent.payment_id",
-  l."booked" as "sent.booked",
-  l."memo" as "sent.memo",
-  l."start" as "sent.start",
-  l."amount" as "sent.amount",
-  r."receipt_id" as "received.receipt_id",
-  r."booked" as "received.booked",
-  r."memo" as "received.memo",
-  r."start" as "received.start",
-  r."amount" as "received.amount"
+-- broken records in order
+create or replace temp table ordered as
+select b.*, p.source, b.rid + p.add as row, case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r, (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped, case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality
 from broken_records b
 left join known_left l on l._rid = b.lr
 left join known_right r on r._rid = b.rr
-left join accepted a on a.s = b.s and a.rid = b.rid
-left join why w on w.s = b.s and w.rid = b.rid
 left join tie_leads t on t.tie = b.tie
 left join known_left tl on tl._rid = t.lead_l
 left join known_right tr on tr._rid = t.lead_r
@@ -593,36 +567,93 @@ order by case when b.tie is not null then tl."payment_id" else l."payment_id" en
 
 -- groups numbered in that order
 create or replace temp table numbered as
-select row_number() over () as break, case when grouped then g end as "group", * from (
+select row_number() over () as break, case when grouped then g end as "group", * exclude (g, first) from (
   select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
-    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from sorted));
+    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from ordered));
 
 -- write breaks
 copy (
   select break, "group", ['same amount, memo begins alike', 'memo begins alike, amount less a fee'][pass + 1] as pass, cardinality, kind, case when s = 0 then 'sent' else 'received' end as side, source, row, line, record, key, explanation, accepted, differs, "sent.payment_id", "sent.booked", "sent.memo", "sent.start", "sent.amount", "received.receipt_id", "received.booked", "received.memo", "received.start", "received.amount"
-  from numbered
+  from (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'sent', coalesce(l."payment_id", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."memo", chr(30)), coalesce(l."start", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'received', coalesce(r."receipt_id", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."memo", chr(30)), coalesce(r."start", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."payment_id" else r."receipt_id" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no received record has ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') else 'no sent record has ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') end)
+        when 'value differs' then ''
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'sent cannot be read: ' || l._bad end, case when r._bad is not null then 'received cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then null::varchar end as differs,
+      l."payment_id" as "sent.payment_id",
+      l."booked" as "sent.booked",
+      l."memo" as "sent.memo",
+      l."start" as "sent.start",
+      l."amount" as "sent.amount",
+      r."receipt_id" as "received.receipt_id",
+      r."booked" as "received.booked",
+      r."memo" as "received.memo",
+      r."start" as "received.start",
+      r."amount" as "received.amount"
+    from numbered b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  )
+  order by break
 ) to 'breaks.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write suggested groups
 copy (
   select b."group", a.alternative, a.alternative as rank, ['same amount, memo begins alike', 'memo begins alike, amount less a fee'][b.pass + 1] as pass, b.cardinality, b.kind, case when b.s = 0 then 'sent' else 'received' end as side, b.source, b.row, b.record, b.key, b.explanation, "sent.payment_id", "sent.booked", "sent.memo", "sent.start", "sent.amount", "received.receipt_id", "received.booked", "received.memo", "received.start", "received.amount"
   from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-  join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+  join (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'sent', coalesce(l."payment_id", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."memo", chr(30)), coalesce(l."start", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'received', coalesce(r."receipt_id", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."memo", chr(30)), coalesce(r."start", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."payment_id" else r."receipt_id" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no received record has ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || l."start" || '''', 'nothing') else 'no sent record has ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') || ' and ' || 'start ' || coalesce('''' || r."start" || '''', 'nothing') end)
+        when 'value differs' then ''
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'sent cannot be read: ' || l._bad end, case when r._bad is not null then 'received cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then null::varchar end as differs,
+      l."payment_id" as "sent.payment_id",
+      l."booked" as "sent.booked",
+      l."memo" as "sent.memo",
+      l."start" as "sent.start",
+      l."amount" as "sent.amount",
+      r."receipt_id" as "received.receipt_id",
+      r."booked" as "received.booked",
+      r."memo" as "received.memo",
+      r."start" as "received.start",
+      r."amount" as "received.amount"
+    from (from numbered where tie is not null) b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  ) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
   order by b."group", a.alternative, a.lr, a.rr, a.s
 ) to 'suggested.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of sent
 copy (
-  select e."payment_id" as "payment_id", e."booked" as "booked", e."memo" as "memo", e."start" as "start", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_left e on e._rid = b.rid
+  select e."payment_id" as "payment_id", e."booked" as "booked", e."memo" as "memo", e."start" as "start", e."amount" as "amount", md5(concat_ws(chr(31), 'sent', coalesce(e."payment_id", chr(30)), coalesce(e."booked"::varchar, chr(30)), coalesce(e."memo", chr(30)), coalesce(e."start", chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_left e on e._rid = b.rid
   where b.s = 0 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/sent.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of received
 copy (
-  select e."receipt_id" as "receipt_id", e."booked" as "booked", e."memo" as "memo", e."start" as "start", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_right e on e._rid = b.rid
+  select e."receipt_id" as "receipt_id", e."booked" as "booked", e."memo" as "memo", e."start" as "start", e."amount" as "amount", md5(concat_ws(chr(31), 'received', coalesce(e."receipt_id", chr(30)), coalesce(e."booked"::varchar, chr(30)), coalesce(e."memo", chr(30)), coalesce(e."start", chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_right e on e._rid = b.rid
   where b.s = 1 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/received.parquet' (format parquet, compression zstd, row_group_size 122880);

@@ -26,7 +26,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16203775)
   )
 );
 
@@ -61,7 +61,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16000000)
+    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16109567)
   )
 );
 
@@ -387,36 +387,12 @@ select m.tie, list(m.rid order by l."ref", l."ref", l."booked", l."payee", l."am
 from tie_members m left join known_left l on m.s = 0 and l._rid = m.rid left join known_right r on m.s = 1 and r._rid = m.rid
 group by m.tie;
 
--- broken records in order, with all that is shown of them
-create or replace temp table sorted as
-select b.s, b.rid, b.kind, b.pass, b.tie,
-  case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r,
-  (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped,
-  case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality,
-  p.source, b.rid + p.add as row, w.line as line,
-  case when b.s = 0 then md5(concat_ws(chr(31), 'ledger', coalesce(l."ref", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."payee", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'bank', coalesce(r."line", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."payee", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
-  case when b.s = 0 then l."ref" else r."line" end as key,
-  case b.kind
-    when 'missing' then coalesce(w.words, case when b.s = 0 then 'no bank record has ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') else 'no ledger record has ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') end)
-    when 'value differs' then ''
-    when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
-    when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'ledger cannot be read: ' || l._bad end, case when r._bad is not null then 'bank cannot be read: ' || r._bad end)
-    else coalesce(w.words, b.kind) end as explanation,
-  a.reason as accepted,
-  case when b.kind = 'value differs' then null::varchar end as differs,
-  l."ref" as "ledger.ref",
-  l."booked" as "ledger.booked",
-  l."payee" as "ledger.payee",
-  l."amount" as "ledger.amount",
-  r."line" as "bank.line",
-  r."booked" as "bank.booked",
-  r."payee" as "bank.payee",
-  r."amount" as "bank.amount"
+-- broken records in order
+create or replace temp table ordered as
+select b.*, p.source, b.rid + p.add as row, case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r, (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped, case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality
 from broken_records b
 left join known_left l on l._rid = b.lr
 left join known_right r on r._rid = b.rr
-left join accepted a on a.s = b.s and a.rid = b.rid
-left join why w on w.s = b.s and w.rid = b.rid
 left join tie_leads t on t.tie = b.tie
 left join known_left tl on tl._rid = t.lead_l
 left join known_right tr on tr._rid = t.lead_r
@@ -425,36 +401,89 @@ order by case when b.tie is not null then tl."ref" else l."ref" end nulls last, 
 
 -- groups numbered in that order
 create or replace temp table numbered as
-select row_number() over () as break, case when grouped then g end as "group", * from (
+select row_number() over () as break, case when grouped then g end as "group", * exclude (g, first) from (
   select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
-    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from sorted));
+    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from ordered));
 
 -- write breaks
 copy (
   select break, "group", ['same payee and amount'][pass + 1] as pass, cardinality, kind, case when s = 0 then 'ledger' else 'bank' end as side, source, row, line, record, key, explanation, accepted, differs, "ledger.ref", "ledger.booked", "ledger.payee", "ledger.amount", "bank.line", "bank.booked", "bank.payee", "bank.amount"
-  from numbered
+  from (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'ledger', coalesce(l."ref", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."payee", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'bank', coalesce(r."line", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."payee", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."ref" else r."line" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no bank record has ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') else 'no ledger record has ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') end)
+        when 'value differs' then ''
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'ledger cannot be read: ' || l._bad end, case when r._bad is not null then 'bank cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then null::varchar end as differs,
+      l."ref" as "ledger.ref",
+      l."booked" as "ledger.booked",
+      l."payee" as "ledger.payee",
+      l."amount" as "ledger.amount",
+      r."line" as "bank.line",
+      r."booked" as "bank.booked",
+      r."payee" as "bank.payee",
+      r."amount" as "bank.amount"
+    from numbered b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  )
+  order by break
 ) to 'breaks.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write suggested groups
 copy (
   select b."group", a.alternative, a.alternative as rank, ['same payee and amount'][b.pass + 1] as pass, b.cardinality, b.kind, case when b.s = 0 then 'ledger' else 'bank' end as side, b.source, b.row, b.record, b.key, b.explanation, "ledger.ref", "ledger.booked", "ledger.payee", "ledger.amount", "bank.line", "bank.booked", "bank.payee", "bank.amount"
   from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-  join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+  join (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'ledger', coalesce(l."ref", chr(30)), coalesce(l."booked"::varchar, chr(30)), coalesce(l."payee", chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'bank', coalesce(r."line", chr(30)), coalesce(r."booked"::varchar, chr(30)), coalesce(r."payee", chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."ref" else r."line" end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no bank record has ' || 'payee ' || coalesce('''' || l."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(l."amount"), 'nothing') else 'no ledger record has ' || 'payee ' || coalesce('''' || r."payee" || '''', 'nothing') || ' and ' || 'amount ' || coalesce(plain(r."amount"), 'nothing') end)
+        when 'value differs' then ''
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'ledger cannot be read: ' || l._bad end, case when r._bad is not null then 'bank cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then null::varchar end as differs,
+      l."ref" as "ledger.ref",
+      l."booked" as "ledger.booked",
+      l."payee" as "ledger.payee",
+      l."amount" as "ledger.amount",
+      r."line" as "bank.line",
+      r."booked" as "bank.booked",
+      r."payee" as "bank.payee",
+      r."amount" as "bank.amount"
+    from (from numbered where tie is not null) b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  ) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
   order by b."group", a.alternative, a.lr, a.rr, a.s
 ) to 'suggested.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of ledger
 copy (
-  select e."ref" as "ref", e."booked" as "booked", e."payee" as "payee", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_left e on e._rid = b.rid
+  select e."ref" as "ref", e."booked" as "booked", e."payee" as "payee", e."amount" as "amount", md5(concat_ws(chr(31), 'ledger', coalesce(e."ref", chr(30)), coalesce(e."booked"::varchar, chr(30)), coalesce(e."payee", chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_left e on e._rid = b.rid
   where b.s = 0 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/ledger.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of bank
 copy (
-  select e."line" as "line", e."booked" as "booked", e."payee" as "payee", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_right e on e._rid = b.rid
+  select e."line" as "line", e."booked" as "booked", e."payee" as "payee", e."amount" as "amount", md5(concat_ws(chr(31), 'bank', coalesce(e."line", chr(30)), coalesce(e."booked"::varchar, chr(30)), coalesce(e."payee", chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_right e on e._rid = b.rid
   where b.s = 1 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/bank.parquet' (format parquet, compression zstd, row_group_size 122880);

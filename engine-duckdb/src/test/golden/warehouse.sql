@@ -354,39 +354,12 @@ select m.tie, list(m.rid order by l."id", l."id", l."sku", l."sold", l."amount",
 from tie_members m left join known_left l on m.s = 0 and l._rid = m.rid left join known_right r on m.s = 1 and r._rid = m.rid
 group by m.tie;
 
--- broken records in order, with all that is shown of them
-create or replace temp table sorted as
-select b.s, b.rid, b.kind, b.pass, b.tie,
-  case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r,
-  (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped,
-  case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality,
-  p.source, b.rid + p.add as row, w.line as line,
-  case when b.s = 0 then md5(concat_ws(chr(31), 'source', coalesce(l."id"::varchar, chr(30)), coalesce(l."sku", chr(30)), coalesce(l."sold"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'warehouse', coalesce(r."id"::varchar, chr(30)), coalesce(r."sku", chr(30)), coalesce(r."sold"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
-  case when b.s = 0 then l."id"::varchar else r."id"::varchar end as key,
-  case b.kind
-    when 'missing' then coalesce(w.words, case when b.s = 0 then 'no warehouse record has ' || 'id ' || coalesce(l."id"::varchar, 'nothing') else 'no source record has ' || 'id ' || coalesce(r."id"::varchar, 'nothing') end)
-    when 'value differs' then concat_ws('; ',
-    case when l."sku" is distinct from r."sku" then 'sku: ' || coalesce('''' || l."sku" || '''', 'nothing') || ' and ' || coalesce('''' || r."sku" || '''', 'nothing') end,
-    case when l."sold" is distinct from r."sold" then 'sold: ' || coalesce(l."sold"::varchar, 'nothing') || ' and ' || coalesce(r."sold"::varchar, 'nothing') end,
-    case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
-    when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
-    when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'source cannot be read: ' || l._bad end, case when r._bad is not null then 'warehouse cannot be read: ' || r._bad end)
-    else coalesce(w.words, b.kind) end as explanation,
-  a.reason as accepted,
-  case when b.kind = 'value differs' then to_json(list_filter([case when l."sku" is distinct from r."sku" then 'sku' end, case when l."sold" is distinct from r."sold" then 'sold' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
-  l."id" as "source.id",
-  l."sku" as "source.sku",
-  l."sold" as "source.sold",
-  l."amount" as "source.amount",
-  r."id" as "warehouse.id",
-  r."sku" as "warehouse.sku",
-  r."sold" as "warehouse.sold",
-  r."amount" as "warehouse.amount"
+-- broken records in order
+create or replace temp table ordered as
+select b.*, p.source, b.rid + p.add as row, case when b.tie is not null then t.lead_l else b.lr end as lead_l, case when b.tie is not null then t.lead_r else b.rr end as lead_r, (b.tie is not null or (b.lr is not null and b.rr is not null)) as grouped, case when b.tie is not null then t.nl || ':' || t.nr when b.lr is not null and b.rr is not null then '1:1' end as cardinality
 from broken_records b
 left join known_left l on l._rid = b.lr
 left join known_right r on r._rid = b.rr
-left join accepted a on a.s = b.s and a.rid = b.rid
-left join why w on w.s = b.s and w.rid = b.rid
 left join tie_leads t on t.tie = b.tie
 left join known_left tl on tl._rid = t.lead_l
 left join known_right tr on tr._rid = t.lead_r
@@ -395,36 +368,95 @@ order by coalesce(case when b.tie is not null then tl."id" else l."id" end::bigi
 
 -- groups numbered in that order
 create or replace temp table numbered as
-select row_number() over () as break, case when grouped then g end as "group", * from (
+select row_number() over () as break, case when grouped then g end as "group", * exclude (g, first) from (
   select *, sum(case when grouped and first then 1 else 0 end) over (rows between unbounded preceding and current row)::bigint as g from (
-    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from sorted));
+    select *, case when tie is null then s = 0 else tie is distinct from lag(tie) over () end as first from ordered));
 
 -- write breaks
 copy (
   select break, "group", ['same id'][pass + 1] as pass, cardinality, kind, case when s = 0 then 'source' else 'warehouse' end as side, source, row, line, record, key, explanation, accepted, differs, "source.id", "source.sku", "source.sold", "source.amount", "warehouse.id", "warehouse.sku", "warehouse.sold", "warehouse.amount"
-  from numbered
+  from (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'source', coalesce(l."id"::varchar, chr(30)), coalesce(l."sku", chr(30)), coalesce(l."sold"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'warehouse', coalesce(r."id"::varchar, chr(30)), coalesce(r."sku", chr(30)), coalesce(r."sold"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."id"::varchar else r."id"::varchar end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no warehouse record has ' || 'id ' || coalesce(l."id"::varchar, 'nothing') else 'no source record has ' || 'id ' || coalesce(r."id"::varchar, 'nothing') end)
+        when 'value differs' then concat_ws('; ',
+        case when l."sku" is distinct from r."sku" then 'sku: ' || coalesce('''' || l."sku" || '''', 'nothing') || ' and ' || coalesce('''' || r."sku" || '''', 'nothing') end,
+        case when l."sold" is distinct from r."sold" then 'sold: ' || coalesce(l."sold"::varchar, 'nothing') || ' and ' || coalesce(r."sold"::varchar, 'nothing') end,
+        case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'source cannot be read: ' || l._bad end, case when r._bad is not null then 'warehouse cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then to_json(list_filter([case when l."sku" is distinct from r."sku" then 'sku' end, case when l."sold" is distinct from r."sold" then 'sold' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
+      l."id" as "source.id",
+      l."sku" as "source.sku",
+      l."sold" as "source.sold",
+      l."amount" as "source.amount",
+      r."id" as "warehouse.id",
+      r."sku" as "warehouse.sku",
+      r."sold" as "warehouse.sold",
+      r."amount" as "warehouse.amount"
+    from numbered b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  )
+  order by break
 ) to 'breaks.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write suggested groups
 copy (
   select b."group", a.alternative, a.alternative as rank, ['same id'][b.pass + 1] as pass, b.cardinality, b.kind, case when b.s = 0 then 'source' else 'warehouse' end as side, b.source, b.row, b.record, b.key, b.explanation, "source.id", "source.sku", "source.sold", "source.amount", "warehouse.id", "warehouse.sku", "warehouse.sold", "warehouse.amount"
   from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-  join numbered b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+  join (
+    select b.*,
+      w.line,
+      case when b.s = 0 then md5(concat_ws(chr(31), 'source', coalesce(l."id"::varchar, chr(30)), coalesce(l."sku", chr(30)), coalesce(l."sold"::varchar, chr(30)), coalesce(canonical(l."amount"), chr(30)), l._n::varchar)) else md5(concat_ws(chr(31), 'warehouse', coalesce(r."id"::varchar, chr(30)), coalesce(r."sku", chr(30)), coalesce(r."sold"::varchar, chr(30)), coalesce(canonical(r."amount"), chr(30)), r._n::varchar)) end as record,
+      case when b.s = 0 then l."id"::varchar else r."id"::varchar end as key,
+      case b.kind
+        when 'missing' then coalesce(w.words, case when b.s = 0 then 'no warehouse record has ' || 'id ' || coalesce(l."id"::varchar, 'nothing') else 'no source record has ' || 'id ' || coalesce(r."id"::varchar, 'nothing') end)
+        when 'value differs' then concat_ws('; ',
+        case when l."sku" is distinct from r."sku" then 'sku: ' || coalesce('''' || l."sku" || '''', 'nothing') || ' and ' || coalesce('''' || r."sku" || '''', 'nothing') end,
+        case when l."sold" is distinct from r."sold" then 'sold: ' || coalesce(l."sold"::varchar, 'nothing') || ' and ' || coalesce(r."sold"::varchar, 'nothing') end,
+        case when l."amount" is distinct from r."amount" then 'amount: ' || coalesce(plain(l."amount"), 'nothing') || ' and ' || coalesce(plain(r."amount"), 'nothing') || coalesce(', ' || plain(abs(l."amount" - r."amount")) || ' apart', '') end)
+        when 'duplicate' then coalesce(w.words, 'a surplus copy: the other side has fewer records with this key')
+        when 'unreadable' then concat_ws('; ', case when l._bad is not null then 'source cannot be read: ' || l._bad end, case when r._bad is not null then 'warehouse cannot be read: ' || r._bad end)
+        else coalesce(w.words, b.kind) end as explanation,
+      a.reason as accepted,
+      case when b.kind = 'value differs' then to_json(list_filter([case when l."sku" is distinct from r."sku" then 'sku' end, case when l."sold" is distinct from r."sold" then 'sold' end, case when l."amount" is distinct from r."amount" then 'amount' end], lambda x: x is not null))::varchar end as differs,
+      l."id" as "source.id",
+      l."sku" as "source.sku",
+      l."sold" as "source.sold",
+      l."amount" as "source.amount",
+      r."id" as "warehouse.id",
+      r."sku" as "warehouse.sku",
+      r."sold" as "warehouse.sold",
+      r."amount" as "warehouse.amount"
+    from (from numbered where tie is not null) b
+    left join known_left l on l._rid = b.lr
+    left join known_right r on r._rid = b.rr
+    left join accepted a on a.s = b.s and a.rid = b.rid
+    left join why w on w.s = b.s and w.rid = b.rid
+  ) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
   order by b."group", a.alternative, a.lr, a.rr, a.s
 ) to 'suggested.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of source
 copy (
-  select e."id" as "id", e."sku" as "sku", e."sold" as "sold", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_left e on e._rid = b.rid
+  select e."id" as "id", e."sku" as "sku", e."sold" as "sold", e."amount" as "amount", md5(concat_ws(chr(31), 'source', coalesce(e."id"::varchar, chr(30)), coalesce(e."sku", chr(30)), coalesce(e."sold"::varchar, chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_left e on e._rid = b.rid
   where b.s = 0 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/source.parquet' (format parquet, compression zstd, row_group_size 122880);
 
 -- write open items of warehouse
 copy (
-  select e."id" as "id", e."sku" as "sku", e."sold" as "sold", e."amount" as "amount", b.record as "_record", null::varchar as "_first_run", null::date as "_first_date"
-  from numbered b join exceptions_right e on e._rid = b.rid
+  select e."id" as "id", e."sku" as "sku", e."sold" as "sold", e."amount" as "amount", md5(concat_ws(chr(31), 'warehouse', coalesce(e."id"::varchar, chr(30)), coalesce(e."sku", chr(30)), coalesce(e."sold"::varchar, chr(30)), coalesce(canonical(e."amount"), chr(30)), e._n::varchar)) as "_record", null::varchar as "_first_run", null::date as "_first_date"
+  from numbered b join known_right e on e._rid = b.rid
   where b.s = 1 and b.kind in ('missing', 'duplicate', 'ambiguous', 'suggested')
   order by b.break
 ) to 'open/warehouse.parquet' (format parquet, compression zstd, row_group_size 122880);
