@@ -1,10 +1,10 @@
 package io.counterfoil;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.Manifest;
 import io.counterfoil.engine.EngineSession;
 import io.counterfoil.engine.Rows;
 import io.counterfoil.engine.Rows.RowColumn;
+import io.counterfoil.json.Json;
 import io.counterfoil.outcome.BreakKind;
 import io.counterfoil.outcome.Side;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;

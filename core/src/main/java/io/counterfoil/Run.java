@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.artifact.ArtifactWriter;
 import io.counterfoil.artifact.ArtifactWriter.Finished;
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.Manifest;
 import io.counterfoil.artifact.Manifest.StepTime;
 import io.counterfoil.artifact.RunArtifact;
@@ -14,6 +13,7 @@ import io.counterfoil.control.Reckoning;
 import io.counterfoil.engine.Engine;
 import io.counterfoil.engine.Engine.Workspace;
 import io.counterfoil.engine.EngineSession;
+import io.counterfoil.json.Json;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.plan.PlanStep;
 import io.counterfoil.plan.PlanSteps;

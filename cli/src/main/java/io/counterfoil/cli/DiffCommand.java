@@ -14,6 +14,7 @@ import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.Problems;
 import io.counterfoil.source.FileResolver;
 import io.counterfoil.spec.ReconSpec;
+import io.counterfoil.spec.SourceSpec.CsvOptions;
 import io.counterfoil.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ final class DiffCommand implements Subcommand {
   @Override
   public Exit run(ParseResult given, Terminal terminal) {
     Engine engine = new DuckDbEngine();
-    String delimiter = Given.option(given, "--delimiter", "");
-    String encoding = Given.option(given, "--encoding", "");
+    String delimiter = Given.checked(given, "--delimiter", CsvOptions::delimiter);
+    String encoding = Given.checked(given, "--encoding", CsvOptions::charset);
     DiffSource left = new DiffSource(Given.parameter(given, 0), delimiter, encoding);
     DiffSource right = new DiffSource(Given.parameter(given, 1), delimiter, encoding);
     List<ColumnArgument> arguments = new ArrayList<>();
@@ -136,8 +137,14 @@ final class DiffCommand implements Subcommand {
               ProblemCode.Command.USAGE,
               null,
               "--key is not given",
-              "name the columns that identify a record: --key L[=R],…; columns of both files are "
-                  + (both.isEmpty() ? "none" : String.join(", ", both)))
+              both.isEmpty()
+                  ? "no column has the same name in both files: name those that identify a record,"
+                      + " as --key "
+                      + left.names().getFirst()
+                      + "="
+                      + right.names().getFirst()
+                  : "name the columns that identify a record: --key L[=R],…; columns of both files are "
+                      + String.join(", ", both))
           .asException();
     }
     return ColumnArgument.keys(key);

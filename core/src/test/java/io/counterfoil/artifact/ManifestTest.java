@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;

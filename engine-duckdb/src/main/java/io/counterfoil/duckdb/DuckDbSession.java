@@ -657,13 +657,14 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public Rows firstBreaks(int ofEach) {
-    return SessionRows.of(
-        database,
+    String first =
         writing()
             .breaks(
                 "(from numbered qualify row_number() over (partition by kind, s order by break) <= "
                     + ofEach
-                    + ")"));
+                    + ")");
+    return CursorRows.of(
+        database, "the first breaks", "(" + first + ")", " order by break", () -> {});
   }
 
   private WriteSql writing() {

@@ -200,9 +200,7 @@ final class Loader {
     SourceSpec.CsvOptions csv = file.spec().csv();
     boolean fault = false;
     if (file.format() == SourceSpec.Format.JSON_LINES) {
-      path =
-          JsonLines.asCsv(
-              file.file(), file.spec().csv().compression(), names, temp.resolve(rejects + ".csv"));
+      path = JsonLines.asCsv(file.file(), csv, names, temp.resolve(rejects + ".csv"));
       csv = Transcoding.OWN;
       columns.add("_fault");
       fault = true;
