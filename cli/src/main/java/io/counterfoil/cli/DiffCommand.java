@@ -5,7 +5,7 @@ import io.counterfoil.cli.DiffColumns.Header;
 import io.counterfoil.cli.DiffSpec.Asked;
 import io.counterfoil.cli.Execution.Besides;
 import io.counterfoil.duckdb.DuckDbEngine;
-import io.counterfoil.engine.Engine;
+import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Rows;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Nearest;
@@ -21,14 +21,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code diff LEFT RIGHT --key}: compares two tables by key, by a spec that it writes itself. */
 final class DiffCommand implements Subcommand {
+  private final DuckDbEngine engine = new DuckDbEngine();
 
   /** Records of each file that types are guessed from. */
   private static final int SAMPLE = 20_000;
+
+  @Override
+  public void begin() {
+    engine.begin();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
 
   @Override
   public CommandSpec model() {
@@ -94,7 +106,6 @@ final class DiffCommand implements Subcommand {
 
   @Override
   public Exit run(ParseResult given, Terminal terminal) {
-    Engine engine = new DuckDbEngine();
     String delimiter = Given.checked(given, "--delimiter", CsvOptions::delimiter);
     String encoding = Given.checked(given, "--encoding", CsvOptions::charset);
     DiffSource left = new DiffSource(Given.parameter(given, 0), delimiter, encoding);
@@ -123,7 +134,7 @@ final class DiffCommand implements Subcommand {
     Besides besides =
         new Besides(
             notes,
-            breaks -> hints(engine, breaks, compared),
+            breaks -> hints(breaks, compared),
             given.hasMatchedOption("--print-spec") ? yaml : "");
     return new Execution(engine, given, terminal).run(reconciliation, besides);
   }
@@ -193,11 +204,9 @@ final class DiffCommand implements Subcommand {
     }
   }
 
-  private static List<String> hints(Engine engine, Path breaks, DiffColumns columns) {
-    List<String> hints = new ArrayList<>();
-    try (Rows rows = engine.rows(breaks, TypeHints.QUERY)) {
-      hints.addAll(TypeHints.of(rows, columns));
+  private static List<String> hints(Function<RowQuery, Rows> breaks, DiffColumns columns) {
+    try (Rows rows = breaks.apply(TypeHints.QUERY)) {
+      return TypeHints.of(rows, columns);
     }
-    return hints;
   }
 }

@@ -155,15 +155,15 @@ final class ExplainSql {
         "nearest by " + String.join(", ", equal),
         """
         insert into attempts
-        select %s, rid, %d + max(crowded), min_by(words, rank) from (
-          select %s._rid as rid, case when %s then %d else 0 end as crowded,
+        select %s, rid, %s + max(crowded), min_by(words, rank) from (
+          select %s._rid as rid, case when %s then %s else 0 end as crowded,
             %s as words, %s as rank
-          from (select m.* from exceptions_%s m join broken_records b on b.s = %s and b.rid = m._rid and b.kind = 'missing' order by m._rid limit %d) %s
+          from (select m.* from exceptions_%s m join broken_records b on b.s = %s and b.rid = m._rid and b.kind = 'missing' order by m._rid limit %s) %s
           join (
             select %s as _rid, %s, count(*) over block as _n from %s
             where (%s) in (select (%s) from exceptions_%s m)%s
             window block as (partition by %s)
-            qualify count(*) over block <= %d%s) %s on %s%s)
+            qualify count(*) over block <= %s%s) %s on %s%s)
         group by rid"""
             .formatted(
                 s,

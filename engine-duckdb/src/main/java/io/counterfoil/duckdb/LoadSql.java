@@ -275,7 +275,7 @@ final class LoadSql {
     // Dates have words too (infinity, an era) that the engine gives back as it got them.
     String only =
         raw.reading.type().equals("date") ? " and strlen(%s) = 10".formatted(raw.raw()) : "";
-    return "case when _f%d::varchar = %s%s then _f%d else %s end"
+    return "case when _f%s::varchar = %s%s then _f%s else %s end"
         .formatted(raw.number, raw.raw(), only, raw.number, raw.reading.careful());
   }
 

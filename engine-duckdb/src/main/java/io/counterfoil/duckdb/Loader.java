@@ -267,7 +267,7 @@ final class Loader {
             ? database.number(
                 new NamedSql(
                     "unreadable records",
-                    "select count(*) from %s where rowid >= %d and _bad is not null"
+                    "select count(*) from %s where rowid >= %s and _bad is not null"
                         .formatted(sql.table, before)))
             : 0;
     return new Loaded(
@@ -417,7 +417,7 @@ final class Loader {
         new NamedSql(
             "lines that several sources hold count once",
             """
-            update %s set _out = %d + _kept from (
+            update %s set _out = %s + _kept from (
               select _rid, min(_src) over (partition by %s, _k) as _kept, _src from (
                 select rowid as _rid, %s, _src, row_number() over (partition by %s, _src order by rowid) as _k
                 from (select *, rowid, %s as _src from %s where %s))) o

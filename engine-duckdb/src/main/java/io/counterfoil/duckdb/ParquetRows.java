@@ -14,16 +14,21 @@ final class ParquetRows {
     Database database = Database.streaming();
     try {
       database.execute(new NamedSql("configure", "set TimeZone = 'UTC'"));
-      return CursorRows.of(
-          database,
-          String.valueOf(parquet.getFileName()),
-          "read_parquet(" + Sql.text(parquet.toString()) + ")",
-          clauses(query),
-          database::close);
+      return of(database, parquet, query, database::close);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Through a database that may read the file; {@code atEnd} is run once the rows are closed. */
+  static Rows of(Database database, Path parquet, RowQuery query, Runnable atEnd) {
+    return CursorRows.of(
+        database,
+        String.valueOf(parquet.getFileName()),
+        "read_parquet(" + Sql.text(parquet.toString()) + ")",
+        clauses(query),
+        atEnd);
   }
 
   private static String clauses(RowQuery query) {
