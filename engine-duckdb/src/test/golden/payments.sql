@@ -318,10 +318,10 @@ insert into broken select 'value differs', 1, lr, rr, null from pairs_2 where fa
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s.rowid, null, null from left_side s where s.rowid in (select _rid from open_left_2);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_2);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s.rowid, null from right_side s where s.rowid in (select _rid from open_right_2);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_2);
 
 -- records of sent that cannot be read
 insert into broken select 'unreadable', null, rowid, null, null from left_side where _bad is not null and null::integer is null;

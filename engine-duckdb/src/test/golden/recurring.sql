@@ -186,10 +186,10 @@ insert into broken select 'value differs', 0, lr, rr, null from pairs_1 where fa
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s.rowid, null, null from left_side s where s.rowid in (select _rid from open_left_1);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_1);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s.rowid, null from right_side s where s.rowid in (select _rid from open_right_1);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_1);
 
 -- records of ledger that cannot be read
 insert into broken select 'unreadable', null, rowid, null, null from left_side where _bad is not null and null::integer is null;
