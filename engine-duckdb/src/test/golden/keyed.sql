@@ -26,7 +26,7 @@ from (
       try_cast("ordered"::varchar as date) as _f2,
       "total"::varchar as _r3,
       try_cast("total"::varchar as decimal(18,2)) as _f3
-    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 19877888)
+    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 19877888, parallel = false)
   )
 );
 
@@ -59,7 +59,7 @@ from (
       "Kunde"::varchar as _r1,
       "Datum"::varchar as _r2,
       "Betrag"::varchar as _r3
-    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 19689472)
+    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 19689472, parallel = false)
   )
 );
 

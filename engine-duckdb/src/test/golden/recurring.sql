@@ -26,7 +26,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16203775)
+    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16203776, parallel = false)
   )
 );
 
@@ -61,7 +61,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16109567)
+    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16109568, parallel = false)
   )
 );
 
