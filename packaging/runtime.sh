@@ -19,10 +19,15 @@ fi
 rm -rf "$made"
 cp -Rp "$plain" "$made"
 
-# What the jars ask for, which jdeps prints last, after its warnings; and the character sets that files come in, which no jar
-# names.
-modules=$("$JAVA_HOME/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release 25 \
-  --module-path "$plain/lib" "$plain"/lib/*.jar | tail -n 1)
+# What the jars ask for; and the character sets that files come in, which no jar names. All classes in one folder, because
+# jdeps takes some of the jars for modules, and then wants modules that those could use and the program has not.
+classes=$(mktemp -d)
+trap 'rm -rf "$classes"' EXIT
+for jar in "$plain"/lib/*.jar; do
+  (cd "$classes" && "$JAVA_HOME/bin/jar" -xf "$jar")
+done
+rm -rf "$classes/META-INF/versions" "$classes/module-info.class"
+modules=$("$JAVA_HOME/bin/jdeps" --print-module-deps --ignore-missing-deps "$classes" | tail -n 1)
 "$JAVA_HOME/bin/jlink" --add-modules "$modules,jdk.charsets" --strip-java-debug-attributes --no-header-files --no-man-pages \
   --generate-cds-archive --output "$made/runtime"
 

@@ -8,7 +8,6 @@ import io.counterfoil.artifact.Manifest.Times;
 import io.counterfoil.artifact.Manifest.UsedEngine;
 import io.counterfoil.artifact.Manifest.UsedSpec;
 import io.counterfoil.artifact.RunId;
-import io.counterfoil.engine.Engine;
 import io.counterfoil.engine.EngineSession.Loaded;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.plan.ReconPlan;
@@ -17,7 +16,6 @@ import io.counterfoil.spec.LimitsSpec.Limit;
 import io.counterfoil.value.Tolerance;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +37,7 @@ final class Manifests {
 
   static Manifest of(
       ReconPlan plan,
-      Engine engine,
+      UsedEngine engine,
       RunOptions options,
       RunId run,
       Instant started,
@@ -74,7 +72,7 @@ final class Manifests {
     }
     return new Manifest(
         options.build(),
-        new UsedEngine(engine.name(), engine.version()),
+        engine,
         new UsedSpec(plan.spec().name(), sha256(plan.spec().text().yaml())),
         inputs,
         plan.spec().keep().name().toLowerCase(Locale.ROOT),
@@ -133,8 +131,13 @@ final class Manifests {
       return known;
     }
     try {
+      // Where there is this file, the network need not be set up to learn the name.
+      Path kernel = Path.of("/proc/sys/kernel/hostname");
+      if (Files.isReadable(kernel)) {
+        return Files.readString(kernel).strip();
+      }
       return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
+    } catch (IOException e) {
       return "unknown";
     }
   }

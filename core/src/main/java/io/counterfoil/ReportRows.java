@@ -1,10 +1,9 @@
 package io.counterfoil;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.Manifest;
 import io.counterfoil.engine.EngineSession;
-import io.counterfoil.engine.Rows;
 import io.counterfoil.engine.Rows.RowColumn;
+import io.counterfoil.json.Json;
 import io.counterfoil.outcome.BreakKind;
 import io.counterfoil.outcome.Side;
 import io.counterfoil.plan.PlannedSide.PlannedColumn;
@@ -28,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the report shows beside the summary, taken from a session before it closes. */
 record ReportRows(
-    List<BreakRow> rows, Map<String, Map<BreakKind, Long>> byPass, Optional<Ageing> ageing) {
+    ReadRows first,
+    List<BreakRow> rows,
+    Map<String, Map<BreakKind, Long>> byPass,
+    Optional<Ageing> ageing) {
 
   static ReportRows of(ReconPlan plan, EngineSession session) {
     Map<String, Map<BreakKind, Long>> byPass = new LinkedHashMap<>();
@@ -39,21 +41,19 @@ record ReportRows(
         session.ages().stream().map(a -> new AgeingBucket(a.age(), a.left(), a.right())).toList();
     Optional<Ageing> ageing =
         plan.period().map(p -> new Ageing(p.spec().by().text(), p.spec().to().toString(), buckets));
-    return new ReportRows(rows(plan, session), byPass, ageing);
+    ReadRows first = ReadRows.of(session.firstBreaks(ReportInput.ROWS_OF_A_KIND));
+    return new ReportRows(first, rows(plan, first), byPass, ageing);
   }
 
-  private static List<BreakRow> rows(ReconPlan plan, EngineSession session) {
+  private static List<BreakRow> rows(ReconPlan plan, ReadRows first) {
     List<BreakRow> rows = new ArrayList<>();
-    try (Rows first = session.firstBreaks(ReportInput.ROWS_OF_A_KIND)) {
-      List<String> names = first.columns().stream().map(RowColumn::name).toList();
-      List<@Nullable String> values;
-      while ((values = first.next()) != null) {
-        Map<String, @Nullable String> row = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-          row.put(names.get(i), values.get(i));
-        }
-        rows.add(row(plan, row));
+    List<String> names = first.columns().stream().map(RowColumn::name).toList();
+    for (List<@Nullable String> values : first.values()) {
+      Map<String, @Nullable String> row = new HashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        row.put(names.get(i), values.get(i));
       }
+      rows.add(row(plan, row));
     }
     return rows;
   }

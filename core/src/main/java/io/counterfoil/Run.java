@@ -2,9 +2,9 @@ package io.counterfoil;
 
 import io.counterfoil.artifact.ArtifactWriter;
 import io.counterfoil.artifact.ArtifactWriter.Finished;
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.Manifest;
 import io.counterfoil.artifact.Manifest.StepTime;
+import io.counterfoil.artifact.Manifest.UsedEngine;
 import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.artifact.RunId;
 import io.counterfoil.control.Balances;
@@ -14,6 +14,7 @@ import io.counterfoil.control.Reckoning;
 import io.counterfoil.engine.Engine;
 import io.counterfoil.engine.Engine.Workspace;
 import io.counterfoil.engine.EngineSession;
+import io.counterfoil.json.Json;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.plan.PlanStep;
 import io.counterfoil.plan.PlanSteps;
@@ -32,13 +33,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** One run, from the plan to the finished artifact. */
@@ -59,7 +60,7 @@ final class Run {
   RunResult perform() {
     ReconPlan plan = carried(reconciliation.plan(engine));
     Optional<Balances> balances = Balances.read(plan);
-    RunId id = RunId.of(started, new SecureRandom().nextInt());
+    RunId id = RunId.of(started, new SplittableRandom().nextInt());
     boolean hash = plan.spec().digest() == ReconSpec.Digest.FULL;
     try (ArtifactWriter writer = RunArtifact.create(options.out(), id);
         InputDigests digests = InputDigests.start(files(plan), hash)) {
@@ -80,10 +81,27 @@ final class Run {
         writer.write(RunArtifact.SPEC, plan.spec().text().yaml());
         Manifest manifest =
             Manifests.of(
-                plan, engine, options, id, started, summary, loaded, digests.join(), times);
+                plan,
+                new UsedEngine(engine.name(), session.engineVersion()),
+                options,
+                id,
+                started,
+                summary,
+                loaded,
+                digests.join(),
+                times);
         writer.write(RunArtifact.REPORT, HtmlReport.of(rows.input(plan, manifest)));
         writer.write(RunArtifact.LOG, log.toString());
         writer.write(manifest);
+        long broken = summary.broken();
+        options
+            .witness()
+            .see(
+                summary,
+                query ->
+                    rows.first()
+                        .asked(query, broken)
+                        .orElseGet(() -> session.rows(RunArtifact.BREAKS, query)));
       }
       remove(temp);
       Finished finished = writer.finish(summary.proven());

@@ -1,6 +1,6 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.server.config.ConfigurationPages;

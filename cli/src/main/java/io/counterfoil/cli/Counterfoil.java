@@ -81,7 +81,10 @@ public final class Counterfoil {
     if (command.isEmpty()) {
       throw unknown(first);
     }
-    return run(command.get(), rest, terminal);
+    try (Subcommand called = command.get()) {
+      called.begin();
+      return run(called, rest, terminal);
+    }
   }
 
   private static Exit run(Subcommand command, List<String> arguments, Terminal terminal)

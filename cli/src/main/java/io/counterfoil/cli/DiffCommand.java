@@ -5,7 +5,7 @@ import io.counterfoil.cli.DiffColumns.Header;
 import io.counterfoil.cli.DiffSpec.Asked;
 import io.counterfoil.cli.Execution.Besides;
 import io.counterfoil.duckdb.DuckDbEngine;
-import io.counterfoil.engine.Engine;
+import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Rows;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Nearest;
@@ -14,20 +14,33 @@ import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.Problems;
 import io.counterfoil.source.FileResolver;
 import io.counterfoil.spec.ReconSpec;
+import io.counterfoil.spec.SourceSpec.CsvOptions;
 import io.counterfoil.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code diff LEFT RIGHT --key}: compares two tables by key, by a spec that it writes itself. */
 final class DiffCommand implements Subcommand {
+  private final DuckDbEngine engine = new DuckDbEngine();
 
   /** Records of each file that types are guessed from. */
   private static final int SAMPLE = 20_000;
+
+  @Override
+  public void begin() {
+    engine.begin();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
 
   @Override
   public CommandSpec model() {
@@ -93,9 +106,8 @@ final class DiffCommand implements Subcommand {
 
   @Override
   public Exit run(ParseResult given, Terminal terminal) {
-    Engine engine = new DuckDbEngine();
-    String delimiter = Given.option(given, "--delimiter", "");
-    String encoding = Given.option(given, "--encoding", "");
+    String delimiter = Given.checked(given, "--delimiter", CsvOptions::delimiter);
+    String encoding = Given.checked(given, "--encoding", CsvOptions::charset);
     DiffSource left = new DiffSource(Given.parameter(given, 0), delimiter, encoding);
     DiffSource right = new DiffSource(Given.parameter(given, 1), delimiter, encoding);
     List<ColumnArgument> arguments = new ArrayList<>();
@@ -122,7 +134,7 @@ final class DiffCommand implements Subcommand {
     Besides besides =
         new Besides(
             notes,
-            breaks -> hints(engine, breaks, compared),
+            breaks -> hints(breaks, compared),
             given.hasMatchedOption("--print-spec") ? yaml : "");
     return new Execution(engine, given, terminal).run(reconciliation, besides);
   }
@@ -136,8 +148,14 @@ final class DiffCommand implements Subcommand {
               ProblemCode.Command.USAGE,
               null,
               "--key is not given",
-              "name the columns that identify a record: --key L[=R],…; columns of both files are "
-                  + (both.isEmpty() ? "none" : String.join(", ", both)))
+              both.isEmpty()
+                  ? "no column has the same name in both files: name those that identify a record,"
+                      + " as --key "
+                      + left.names().getFirst()
+                      + "="
+                      + right.names().getFirst()
+                  : "name the columns that identify a record: --key L[=R],…; columns of both files are "
+                      + String.join(", ", both))
           .asException();
     }
     return ColumnArgument.keys(key);
@@ -186,11 +204,9 @@ final class DiffCommand implements Subcommand {
     }
   }
 
-  private static List<String> hints(Engine engine, Path breaks, DiffColumns columns) {
-    List<String> hints = new ArrayList<>();
-    try (Rows rows = engine.rows(breaks, TypeHints.QUERY)) {
-      hints.addAll(TypeHints.of(rows, columns));
+  private static List<String> hints(Function<RowQuery, Rows> breaks, DiffColumns columns) {
+    try (Rows rows = breaks.apply(TypeHints.QUERY)) {
+      return TypeHints.of(rows, columns);
     }
-    return hints;
   }
 }

@@ -3,6 +3,7 @@ package io.counterfoil.cli;
 import io.counterfoil.cli.DiffColumns.Header;
 import io.counterfoil.engine.Engine;
 import io.counterfoil.engine.Rows;
+import io.counterfoil.plan.FormatByEnding;
 import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
@@ -11,7 +12,6 @@ import io.counterfoil.spec.SourceSpec.CsvOptions;
 import io.counterfoil.spec.SourceSpec.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,7 @@ record DiffSource(String path, String delimiter, String encoding) {
       throw Problem.of(
               ProblemCode.Source.NOT_FOUND,
               Place.of(path),
-              "there is no such file",
+              "no file " + path,
               "check the path; it is relative to " + Path.of("").toAbsolutePath())
           .asException();
     }
@@ -48,10 +48,10 @@ record DiffSource(String path, String delimiter, String encoding) {
   CsvOptions csv() {
     CsvOptions usual = CsvOptions.DEFAULTS;
     return new CsvOptions(
-        delimiter.isEmpty() ? usual.delimiter() : Optional.of(character()),
+        delimiter.isEmpty() ? usual.delimiter() : Optional.of(CsvOptions.delimiter(delimiter)),
         usual.quote(),
         usual.escape(),
-        encoding.isEmpty() ? usual.encoding() : Optional.of(encoding),
+        encoding.isEmpty() ? usual.encoding() : Optional.of(CsvOptions.charset(encoding)),
         usual.header(),
         usual.names(),
         usual.skip(),
@@ -59,34 +59,16 @@ record DiffSource(String path, String delimiter, String encoding) {
   }
 
   Format format() {
-    String name = path.toLowerCase(Locale.ROOT);
-    String bare =
-        name.endsWith(".gz") || name.endsWith(".zst")
-            ? name.substring(0, name.lastIndexOf('.'))
-            : name;
-    return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
-      case "csv", "txt" -> Format.CSV;
-      case "tsv" -> Format.TSV;
-      case "parquet" -> Format.PARQUET;
-      case "jsonl", "ndjson" -> Format.JSON_LINES;
-      default ->
-          throw Problem.of(
-                  ProblemCode.Source.FORMAT,
-                  Place.of(path),
-                  "its ending does not say its format",
-                  "name it .csv, .txt, .tsv, .parquet, .jsonl or .ndjson; or write a spec with format:")
-              .asException();
-    };
-  }
-
-  private String character() {
-    return switch (delimiter) {
-      case "tab" -> "\t";
-      case "semicolon" -> ";";
-      case "comma" -> ",";
-      case "pipe" -> "|";
-      case "space" -> " ";
-      default -> delimiter;
-    };
+    return FormatByEnding.of(path)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemCode.Source.FORMAT,
+                        Place.of(path),
+                        "its ending does not say its format",
+                        "use the ending "
+                            + FormatByEnding.ENDINGS
+                            + "; or write a spec with format:")
+                    .asException());
   }
 }

@@ -1,12 +1,12 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.cli.doctor.Check;
 import io.counterfoil.cli.doctor.ClassStart;
 import io.counterfoil.cli.doctor.ClassStart.SetUp;
 import io.counterfoil.cli.doctor.Doctor;
 import io.counterfoil.cli.doctor.Finding;
 import io.counterfoil.cli.doctor.Installation;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.server.config.DataFolder;
 import io.counterfoil.server.operations.PlainHttp;

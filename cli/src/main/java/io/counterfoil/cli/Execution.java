@@ -2,16 +2,17 @@ package io.counterfoil.cli;
 
 import io.counterfoil.Reconciliation;
 import io.counterfoil.RunOptions;
+import io.counterfoil.RunOptions.Witness;
 import io.counterfoil.RunResult;
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
 import io.counterfoil.artifact.Manifest.Build;
-import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.artifact.RunJson;
 import io.counterfoil.boot.BuildIdentity;
 import io.counterfoil.cli.Finished.FirstBreak;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Rows;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Place;
@@ -46,18 +47,20 @@ final class Execution {
    * What a command knows besides the result.
    *
    * @param notes told with those of the run
-   * @param hints given the file of the breaks, what could be done about them
+   * @param hints given the breaks, what could be done about them
    * @param spec printed in place of the summary, which then goes to standard error; empty for none
    */
-  record Besides(List<String> notes, Function<Path, List<String>> hints, String spec) {
+  record Besides(
+      List<String> notes, Function<Function<RowQuery, Rows>, List<String>> hints, String spec) {
     static final Besides NOTHING = new Besides(List.of(), breaks -> List.of(), "");
   }
 
   Exit run(Reconciliation reconciliation, Besides besides) {
     RunResult result;
+    Seen seen = new Seen(besides);
     try (Interruption interruption = Interruption.listening()) {
       try {
-        result = progressing(reconciliation, options().cancelledBy(interruption::cancels));
+        result = progressing(reconciliation, options(seen).cancelledBy(interruption::cancels));
       } catch (ProblemException ended) {
         if (!interruption.seen()) {
           throw ended;
@@ -68,7 +71,7 @@ final class Execution {
         return exit;
       }
     }
-    tell(result, besides);
+    tell(result, besides, seen);
     if (!result.summary().proven()) {
       throw Problem.of(
               ProblemCode.Engine.NOT_PROVEN,
@@ -88,11 +91,14 @@ final class Execution {
     }
   }
 
-  private RunOptions options() {
+  private RunOptions options(Seen seen) {
     BuildIdentity build = BuildIdentity.current();
     RunOptions options =
         RunOptions.into(Path.of(Given.option(given, "--out", "runs")))
             .with(new Build(build.version(), build.commit()));
+    if (!json && !quiet) {
+      options = options.seenBy(seen);
+    }
     if (given.hasMatchedOption("--keep-steps")) {
       options = options.keepingSteps();
     }
@@ -100,7 +106,7 @@ final class Execution {
     return carried.isEmpty() ? options : options.carrying(Path.of(carried));
   }
 
-  private void tell(RunResult result, Besides besides) {
+  private void tell(RunResult result, Besides besides, Seen seen) {
     List<String> notes = new ArrayList<>(besides.notes());
     for (Path removed : result.removed()) {
       notes.add("removed what a run that died left behind: " + removed);
@@ -115,15 +121,7 @@ final class Execution {
     if (quiet) {
       return;
     }
-    Path breaks = result.artifact().resolve(RunArtifact.BREAKS);
-    boolean broken = summary.broken() > 0;
-    Finished finished =
-        new Finished(
-            summary,
-            artifact,
-            result.digest(),
-            broken ? first(breaks) : List.of(),
-            broken ? besides.hints().apply(breaks) : List.of());
+    Finished finished = new Finished(summary, artifact, result.digest(), seen.first, seen.hints);
     if (besides.spec().isEmpty()) {
       terminal.out().print(SummaryText.of(finished, terminal.outStyle(), terminal.width()));
     } else {
@@ -162,9 +160,25 @@ final class Execution {
         summary.reasons());
   }
 
-  private List<FirstBreak> first(Path breaks) {
-    try (Rows rows = engine.rows(breaks, FirstBreaks.QUERY)) {
-      return FirstBreaks.of(rows);
+  /** What the summary shows of the breaks, read before the run ends. */
+  private static final class Seen implements Witness {
+    private final Besides besides;
+    private List<FirstBreak> first = List.of();
+    private List<String> hints = List.of();
+
+    Seen(Besides besides) {
+      this.besides = besides;
+    }
+
+    @Override
+    public void see(RunSummary summary, Function<RowQuery, Rows> breaks) {
+      if (summary.broken() == 0) {
+        return;
+      }
+      try (Rows rows = breaks.apply(FirstBreaks.QUERY)) {
+        first = FirstBreaks.of(rows);
+      }
+      hints = besides.hints().apply(breaks);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Nearest;
 import io.counterfoil.problem.Problem;

@@ -1,11 +1,11 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
 import io.counterfoil.artifact.ProblemJson;
 import io.counterfoil.boot.BuildIdentity;
 import io.counterfoil.cli.doctor.Finding;
 import io.counterfoil.cli.doctor.Finding.State;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Problem;
 import java.util.List;

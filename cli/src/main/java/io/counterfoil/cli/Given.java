@@ -7,6 +7,7 @@ import io.counterfoil.problem.ProblemException;
 import io.counterfoil.value.MalformedValueException;
 import io.counterfoil.value.Quantities;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
 /** Values of a command line, checked. */
@@ -40,6 +41,21 @@ final class Given {
     } catch (MalformedValueException wrong) {
       throw new ProblemException(
           Problem.of(ProblemCode.Command.USAGE, null, "--memory: " + wrong.what(), wrong.mend()),
+          wrong);
+    }
+  }
+
+  /** The value of an option that {@code check} can read; empty where it is not given. */
+  static String checked(ParseResult given, String name, Consumer<String> check) {
+    String value = option(given, name, "");
+    try {
+      if (!value.isEmpty()) {
+        check.accept(value);
+      }
+      return value;
+    } catch (MalformedValueException wrong) {
+      throw new ProblemException(
+          Problem.of(ProblemCode.Command.USAGE, null, name + ": " + wrong.what(), wrong.mend()),
           wrong);
     }
   }

@@ -1,6 +1,7 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.engine.Rows.RowColumn;
+import io.counterfoil.json.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class JsonWriter implements RowWriter {
     this.columns = columns;
     this.array = array;
     for (RowColumn column : columns) {
-      names.add(Quoted.asJson(column.name()) + ":");
+      names.add(Json.quoted(column.name()) + ":");
     }
     out.write(array ? "[" : "");
   }
@@ -54,7 +55,7 @@ final class JsonWriter implements RowWriter {
     }
     return switch (column.type()) {
       case NUMBER, TRUTH -> cell;
-      case TEXT, DATE, TIMESTAMP -> Quoted.asJson(cell);
+      case TEXT, DATE, TIMESTAMP -> Json.quoted(cell);
     };
   }
 }

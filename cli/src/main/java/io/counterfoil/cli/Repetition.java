@@ -2,10 +2,11 @@ package io.counterfoil.cli;
 
 import io.counterfoil.Reconciliation;
 import io.counterfoil.RunOptions;
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.artifact.Manifest;
 import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -27,16 +29,23 @@ final class Repetition {
 
   private final RunArtifact artifact;
   private final Path base;
+  private final Optional<Path> carried;
   private final Engine engine;
 
-  private Repetition(RunArtifact artifact, Path base, Engine engine) {
+  private Repetition(RunArtifact artifact, Path base, Optional<Path> carried, Engine engine) {
     this.artifact = artifact;
     this.base = base;
+    this.carried = carried;
     this.engine = engine;
   }
 
-  static Repetition of(RunArtifact artifact, Path base, Engine engine) {
-    return new Repetition(artifact, base, engine);
+  /**
+   * @param base the folder that the spec's paths are relative to
+   * @param carried the earlier artifact whose open items came along; empty means that it lies
+   *     beside this one, if there is one
+   */
+  static Repetition of(RunArtifact artifact, Path base, Optional<Path> carried, Engine engine) {
+    return new Repetition(artifact, base, carried, engine);
   }
 
   /** Every file that came out otherwise; empty if none did. */
@@ -47,12 +56,40 @@ final class Repetition {
       Reconciliation again =
           Reconciliation.of(
               SpecReader.read(RunArtifact.SPEC, yaml), new FileResolver(base.toAbsolutePath()));
-      RunOptions options = RunOptions.into(folder).with(artifact.manifest().build());
+      Manifest manifest = artifact.manifest();
+      RunOptions options = RunOptions.into(folder).with(manifest.build());
+      if (manifest.carried().isPresent()) {
+        options = options.carrying(earlier(manifest.carried().get()).folder());
+      }
       RunArtifact repeated = RunArtifact.open(again.run(engine, options).artifact());
       return differences(repeated);
     } finally {
       remove(folder);
     }
+  }
+
+  /** The run whose open items came along. */
+  private RunArtifact earlier(String run) {
+    Path path = carried.orElseGet(() -> artifact.folder().resolveSibling(run));
+    if (carried.isEmpty() && !Files.isDirectory(path)) {
+      throw Problem.of(
+              ProblemCode.Artifact.NOT_FOUND,
+              Place.of(path.toString()),
+              "the run took along the open items of " + run + ", which is not beside it",
+              "say where it is: --carry " + run)
+          .asException();
+    }
+    RunArtifact earlier = RunArtifact.open(path);
+    String found = earlier.manifest().times().run();
+    if (!found.equals(run)) {
+      throw Problem.of(
+              ProblemCode.Artifact.NOT_FOUND,
+              Place.of(path.toString()),
+              "is the run " + found + "; the open items that came along are of " + run,
+              "say where that is: --carry " + run)
+          .asException();
+    }
+    return earlier;
   }
 
   private List<Problem> differences(RunArtifact repeated) throws IOException {

@@ -13,6 +13,17 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code run SPEC}: reconciles what a spec says. */
 final class RunCommand implements Subcommand {
+  private final DuckDbEngine engine = new DuckDbEngine();
+
+  @Override
+  public void begin() {
+    engine.begin();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
 
   @Override
   public CommandSpec model() {
@@ -51,6 +62,6 @@ final class RunCommand implements Subcommand {
     Path folder = file.toAbsolutePath().getParent();
     Reconciliation reconciliation =
         Reconciliation.of(spec, new FileResolver(folder == null ? Path.of("") : folder));
-    return new Execution(new DuckDbEngine(), given, terminal).run(reconciliation, Besides.NOTHING);
+    return new Execution(engine, given, terminal).run(reconciliation, Besides.NOTHING);
   }
 }

@@ -1,9 +1,9 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.cli.DiffColumns.Pair;
 import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Rows;
+import io.counterfoil.json.Json;
 import io.counterfoil.outcome.BreakKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.counterfoil.cli;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.control.ArtifactProof;
 import io.counterfoil.duckdb.DuckDbEngine;
 import io.counterfoil.engine.Engine;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemException;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -38,6 +39,11 @@ final class VerifyCommand implements Subcommand {
                 "DIR",
                 "The folder that the spec was in, which its paths are relative to; without it here.",
                 "--base"))
+        .addOption(
+            Usage.option(
+                "ARTIFACT",
+                "The earlier run whose open items came along; without it the one beside this one.",
+                "--carry"))
         .addOption(Usage.flag("--json", "Print one JSON object on standard output."))
         .addOption(Usage.flag("--quiet", "Print only what is wrong; the exit code says the rest."));
   }
@@ -54,7 +60,9 @@ final class VerifyCommand implements Subcommand {
     boolean inputs = given.hasMatchedOption("--inputs");
     if (problems.isEmpty() && inputs) {
       Path base = Path.of(Given.option(given, "--base", ""));
-      problems.addAll(Repetition.of(artifact, base, engine).differences());
+      Optional<Path> carried =
+          Optional.of(Given.option(given, "--carry", "")).filter(c -> !c.isEmpty()).map(Path::of);
+      problems.addAll(Repetition.of(artifact, base, carried, engine).differences());
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);

@@ -1,6 +1,7 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,15 +30,15 @@ final class VersionCommand implements Subcommand {
           .out()
           .println(
               "{\"version\":"
-                  + Quoted.asJson(build.version())
+                  + Json.quoted(build.version())
                   + ",\"commit\":"
-                  + Quoted.asJson(build.commit())
+                  + Json.quoted(build.commit())
                   + ",\"build\":"
-                  + Quoted.asJson(build.id())
+                  + Json.quoted(build.id())
                   + ",\"java\":"
-                  + Quoted.asJson(java)
+                  + Json.quoted(java)
                   + ",\"system\":"
-                  + Quoted.asJson(system)
+                  + Json.quoted(system)
                   + "}");
     } else {
       terminal.out().println("counterfoil " + identity());

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
 import io.counterfoil.boot.Boot;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -129,6 +129,40 @@ class CommandsTest {
   }
 
   @Test
+  void aRunThatTookOpenItemsAlongIsPerformedAgainWithThem() throws IOException {
+    assertEquals(1, diff("--column", "amount=amt", "--guess", "--print-spec"));
+    Path spec = write("recon.yaml", out());
+    out.reset();
+    assertEquals(1, run("run", spec.toString(), "--out", path("months"), "--json"));
+    String first = ((Members) Json.read(out())).text("artifact");
+    out.reset();
+    assertEquals(
+        1, run("run", spec.toString(), "--out", path("months"), "--carry", first, "--json"), err());
+    Members second = (Members) Json.read(out());
+    assertEquals(4, ((Members) second.list("sides").getFirst()).whole("records"));
+    out.reset();
+
+    assertEquals(
+        0, run("verify", second.text("artifact"), "--inputs", "--base", folder.toString()), err());
+    assertTrue(out().contains("performed again from the inputs"));
+    Path moved = Files.move(Path.of(first), folder.resolve("archived"));
+    assertEquals(
+        66, run("verify", second.text("artifact"), "--inputs", "--base", folder.toString()));
+    assertTrue(err().contains("which is not beside it") && err().contains("--carry 20"), err());
+    assertEquals(
+        0,
+        run(
+            "verify",
+            second.text("artifact"),
+            "--inputs",
+            "--base",
+            folder.toString(),
+            "--carry",
+            moved.toString()),
+        err());
+  }
+
+  @Test
   void aChangedByteIsFound() throws IOException {
     assertEquals(1, diff());
     Files.writeString(artifact().resolve("breaks.parquet"), "x", StandardOpenOption.APPEND);
@@ -150,6 +184,13 @@ class CommandsTest {
   }
 
   @Test
+  void theStatementsOfAnExampleAreThoseThatItsFileHolds() throws IOException {
+    assertEquals(0, run("explain", Path.of("..", "examples", "keyed", "recon.yaml").toString()));
+    Path golden = Path.of("..", "engine-duckdb", "src", "test", "golden", "keyed.sql");
+    assertTrue(out().endsWith(Files.readString(golden)), out());
+  }
+
+  @Test
   void everythingThatIsWrongWithADiffIsToldAtOnce() {
     assertEquals(
         64, run("diff", path("left.csv"), path("right.csv"), "--key", "idd", "--column", "foo"));
@@ -157,6 +198,10 @@ class CommandsTest {
     assertEquals(64, run("diff", path("left.csv"), path("right.csv")));
     assertTrue(err().contains("columns of both files are account, booked"), err());
     assertEquals(66, run("diff", path("left.csv"), path("nope.csv"), "--key", "id"));
+    assertEquals(64, diff("--encoding", "lattin1"));
+    assertTrue(err().contains("--encoding: \"lattin1\" is not a character set"), err());
+    assertEquals(64, diff("--delimiter", "semicolons"));
+    assertTrue(err().contains("--delimiter: \"semicolons\" is not one character"), err());
     assertEquals("", out());
   }
 

@@ -3,9 +3,9 @@ package io.counterfoil.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Items;
 import io.counterfoil.boot.Boot;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Items;
 import io.counterfoil.problem.ProblemReference;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

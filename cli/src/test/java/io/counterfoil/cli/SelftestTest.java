@@ -3,9 +3,9 @@ package io.counterfoil.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterfoil.artifact.Json;
-import io.counterfoil.artifact.Json.Members;
 import io.counterfoil.boot.Boot;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

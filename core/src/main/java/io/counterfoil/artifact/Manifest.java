@@ -1,6 +1,7 @@
 package io.counterfoil.artifact;
 
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.outcome.RunSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,21 @@ public record Manifest(
   public Manifest {
     inputs = List.copyOf(inputs);
     limits = Collections.unmodifiableMap(new TreeMap<>(limits));
+  }
+
+  /** The earlier run whose open items came along, if any did. */
+  public Optional<String> carried() {
+    for (Input input : inputs) {
+      String end = "/open/" + input.side() + ".parquet";
+      String run =
+          input.path().endsWith(end)
+              ? input.path().substring(0, input.path().length() - end.length())
+              : "";
+      if (RunId.isOne(run)) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The program: its version and the commit that it was built from. */

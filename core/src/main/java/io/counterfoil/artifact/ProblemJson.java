@@ -1,6 +1,7 @@
 package io.counterfoil.artifact;
 
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.problem.ConfigurationCode;
 import io.counterfoil.problem.IdentityCode;
 import io.counterfoil.problem.MatchingCode;

@@ -1,5 +1,6 @@
 package io.counterfoil.artifact;
 
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode.Artifact;

@@ -3,6 +3,7 @@ package io.counterfoil.artifact;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ public record RunId(String text) {
   }
 
   public static RunId of(Instant started, int chance) {
-    return new RunId(STARTED.format(started) + "-" + "%08x".formatted(chance));
+    return new RunId(STARTED.format(started) + "-" + HexFormat.of().toHexDigits(chance));
   }
 
   static boolean isOne(String text) {

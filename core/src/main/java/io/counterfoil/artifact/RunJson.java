@@ -1,6 +1,7 @@
 package io.counterfoil.artifact;
 
-import io.counterfoil.artifact.Json.Members;
+import io.counterfoil.json.Json;
+import io.counterfoil.json.Json.Members;
 import io.counterfoil.outcome.BreakKind;
 import io.counterfoil.outcome.RunSummary;
 import io.counterfoil.outcome.RunSummary.BreakSummary;

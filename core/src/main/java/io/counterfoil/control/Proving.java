@@ -33,7 +33,7 @@ final class Proving {
       long read = loaded.stream().filter(l -> l.side() == side).mapToLong(Loaded::records).sum();
       if (read != summary.records()) {
         proving.recordFaults.add(
-            "%s: %d records read, %d counted".formatted(summary.name(), read, summary.records()));
+            "%s: %s records read, %s counted".formatted(summary.name(), read, summary.records()));
       }
       proving.side(side, summary);
     }
@@ -52,7 +52,7 @@ final class Proving {
       String which = Groups.words(groups.named(group.getKey()));
       String where = summary.name() + (which.isEmpty() ? "" : " (" + which + ")");
       if (in.records != out.records) {
-        recordFaults.add("%s: %d records in, %d out".formatted(where, in.records, out.records));
+        recordFaults.add("%s: %s records in, %s out".formatted(where, in.records, out.records));
       } else if (!in.ordinals.equals(out.ordinals)) {
         recordFaults.add(where + ": the records that went out are not those that came in");
       }
@@ -86,7 +86,7 @@ final class Proving {
     StringBuilder words = new StringBuilder("every record has one outcome");
     for (SideSummary side : sides) {
       words.append(
-          "%s %s %d = %d matched + %d broken + %d excluded"
+          "%s %s %s = %s matched + %s broken + %s excluded"
               .formatted(
                   side == sides.getFirst() ? ":" : ";",
                   side.name(),

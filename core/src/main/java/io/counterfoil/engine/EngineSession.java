@@ -1,5 +1,6 @@
 package io.counterfoil.engine;
 
+import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.outcome.RunSummary.LimitHit;
 import io.counterfoil.outcome.Side;
 import io.counterfoil.outcome.Tally;
@@ -48,6 +49,12 @@ public interface EngineSession extends AutoCloseable {
    * {@code Write}.
    */
   Rows firstBreaks(int ofEach);
+
+  /** Rows of a file that {@code Write} wrote, by its name in the artifact: for few rows. */
+  Rows rows(String file, RowQuery query);
+
+  /** As {@link Engine#version}, for which nothing needs to be opened again. */
+  String engineVersion();
 
   /**
    * Ends what is running within two seconds; {@link #run} then raises a problem. Any thread may

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of rows. Values come as canonical text: ISO dates, plain decimals without an exponent;
- * null where there is none.
+ * A stream of rows. Values come as canonical text: ISO dates, plain decimals without an exponent
+ * and with the places of their type; null where there is none.
  */
 public interface Rows extends AutoCloseable {
 

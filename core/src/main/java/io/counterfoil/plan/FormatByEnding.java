@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Knows the format of a file by its ending. */
-final class FormatByEnding {
-  static final String ENDINGS =
+public final class FormatByEnding {
+  /** The endings that are known, in words. */
+  public static final String ENDINGS =
       ".csv, .tsv, .txt, .jsonl or .ndjson (each also with .gz or .zst), or .parquet";
 
   private static final Map<String, Format> FORMATS =
@@ -24,7 +25,8 @@ final class FormatByEnding {
 
   private FormatByEnding() {}
 
-  static Optional<Format> of(String name) {
+  /** The format that the ending of a file's name says; empty if it says none. */
+  public static Optional<Format> of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     Optional<String> compression = COMPRESSIONS.stream().filter(lower::endsWith).findFirst();
     String bare =

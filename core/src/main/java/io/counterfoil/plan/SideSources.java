@@ -214,7 +214,9 @@ final class SideSources {
         ProblemCode.Source.COLUMN,
         column.mark(),
         "no column \"%s\" in %s".formatted(column, where),
-        "in from: " + Nearest.hint(column.text(), names) + byPosition(column.text(), without));
+        "from: names a column of the source: "
+            + Nearest.hint(column.text(), names)
+            + byPosition(column.text(), without));
     return false;
   }
 

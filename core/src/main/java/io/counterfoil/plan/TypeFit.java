@@ -195,7 +195,18 @@ final class TypeFit {
         mark,
         "%s on \"%s\", which is %s: %s"
             .formatted(tolerance.written(), column.name(), column.type().written(), why),
-        "write a tolerance for " + column.type().written() + ", or give the column its type");
+        instead(TypeFamily.of(column.type())));
     return false;
+  }
+
+  private static String instead(TypeFamily family) {
+    return switch (family) {
+      case NUMBER ->
+          "write an amount or a percentage, as 0.05 or 0.1%; or give the column its type";
+      case DATE, TIMESTAMP ->
+          "write days, as 3 days or 3 business days; or give the column its type";
+      case TEXT, TRUTH ->
+          "give the column its type: only numbers and dates have tolerances; or name it in equal:";
+    };
   }
 }

@@ -233,7 +233,7 @@ public enum Form {
       throw new MalformedValueException(
           shown(text) + " is not a time zone",
           Nearest.of(text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-              .map(near -> "write " + near + "?")
+              .map(near -> "did you mean " + near + "?")
               .orElse("write its IANA name, as Europe/Berlin or UTC"));
     }
   }
@@ -257,7 +257,7 @@ public enum Form {
     throw new MalformedValueException(
         shown(text) + " is not a character set that can be read",
         Nearest.of(text, CHARSETS)
-            .map(near -> "write " + near + "?")
+            .map(near -> "did you mean " + near + "?")
             .orElse("write one as " + String.join(", ", CHARSETS)));
   }
 

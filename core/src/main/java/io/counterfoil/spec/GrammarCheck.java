@@ -96,7 +96,9 @@ final class GrammarCheck {
         name + ": " + shown(scalar.text()) + " is not a word for it",
         Nearest.of(scalar.text(), kind.words())
             .filter(near -> kind.words().size() > 1)
-            .map(near -> "write " + near + "? It is one of " + String.join(", ", kind.words()))
+            .map(
+                near ->
+                    "did you mean " + near + "? It is one of " + String.join(", ", kind.words()))
             .orElse("write " + all));
   }
 
@@ -185,7 +187,7 @@ final class GrammarCheck {
         Spec.UNKNOWN_KEY,
         entry.key().mark(),
         shown(key) + " is not a key of " + grammar.noun(),
-        near.map(name -> "write " + name + "? Else " + here).orElse(elsewhere));
+        near.map(name -> "did you mean " + name + "? Else " + here).orElse(elsewhere));
     return near;
   }
 

@@ -1,5 +1,6 @@
 package io.counterfoil.spec;
 
+import io.counterfoil.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,21 @@ public final class GrammarSchema {
       definitions.put(nameOf(grammar), mapping(grammar));
     }
     schema.put("$defs", definitions);
-    return JsonText.of(schema);
+    return json(schema).written();
+  }
+
+  private static Json json(Object value) {
+    return switch (value) {
+      case Map<?, ?> object -> {
+        Json.Fields fields = Json.object();
+        object.forEach((key, member) -> fields.with(String.valueOf(key), json(member)));
+        yield fields.done();
+      }
+      case List<?> list -> Json.list(list, GrammarSchema::json);
+      case Boolean truth -> Json.of(truth);
+      case Integer number -> Json.of(number);
+      default -> Json.of(String.valueOf(value));
+    };
   }
 
   private static Map<String, Object> mapping(Grammar grammar) {

@@ -64,8 +64,12 @@ public record SourceSpec(
             0,
             Optional.empty());
 
-    /** The character that a delimiter's text means: itself, or {@code tab} and other words. */
-    static String delimiter(String text) {
+    /**
+     * The character that a delimiter's text means: itself, or {@code tab} and other words.
+     *
+     * @throws MalformedValueException if it is neither
+     */
+    public static String delimiter(String text) {
       return switch (text) {
         case "tab" -> "\t";
         case "semicolon" -> ";";
@@ -75,6 +79,16 @@ public record SourceSpec(
         default ->
             oneCharacter(text, "write one character, or tab, semicolon, comma, pipe or space");
       };
+    }
+
+    /**
+     * The name by which the JDK knows a character set.
+     *
+     * @throws MalformedValueException if it knows none
+     */
+    public static String charset(String text) {
+      Form.CHARSET.check(text);
+      return Form.charsetName(text);
     }
 
     /** The character that a quote's or escape's text means; empty for {@code none}. */

@@ -15,10 +15,6 @@ final class SpecProblems {
   /** Nobody mends more at once; a spec full of errors must not make a list without end. */
   static final int MOST = 100;
 
-  private static final Comparator<Problem> BY_LINE =
-      Comparator.comparingInt((Problem p) -> place(p).line())
-          .thenComparingInt(p -> place(p).column());
-
   private final String file;
   private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -45,7 +41,10 @@ final class SpecProblems {
 
   /** Everything found so far; something must have been. */
   ProblemException asException() {
-    List<Problem> all = found.stream().sorted(BY_LINE).toList();
+    Comparator<Problem> byLine =
+        Comparator.comparingInt((Problem p) -> place(p).line())
+            .thenComparingInt(p -> place(p).column());
+    List<Problem> all = found.stream().sorted(byLine).toList();
     return new ProblemException(all);
   }
 

@@ -228,10 +228,7 @@ final class YamlTree {
             .orElse(last);
     String context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
     problems.add(
-        ProblemCode.Spec.YAML,
-        mark,
-        "not readable as YAML: " + (context + problem).replaceAll("\\s+", " "),
-        mend(problem));
+        ProblemCode.Spec.YAML, mark, (context + problem).replaceAll("\\s+", " "), mend(problem));
   }
 
   private static String mend(String problem) {

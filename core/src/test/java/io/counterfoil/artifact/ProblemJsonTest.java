@@ -2,6 +2,7 @@ package io.counterfoil.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;

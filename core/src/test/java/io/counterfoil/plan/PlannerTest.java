@@ -118,7 +118,8 @@ class PlannerTest {
         files().problems(yaml));
     assertEquals(
         List.of(
-            "in from: did you mean \"Amt\"? Upper and lower case count", "did you mean \"ref\"?"),
+            "from: names a column of the source: did you mean \"Amt\"? Upper and lower case count",
+            "did you mean \"ref\"?"),
         files().mends(yaml).subList(0, 2));
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -45,9 +44,22 @@ final class Database implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** A database for a session. */
+  /** A database that may still read and write everything. */
   static Database open() {
     return open(false);
+  }
+
+  /** A database for a session, {@link #bounded} once it is known what that may use. */
+  static Database openForSession() {
+    Database database = open();
+    database.set("TimeZone = 'UTC'");
+    database.set("autoinstall_known_extensions = false");
+    database.set("autoload_known_extensions = false");
+    database.set("preserve_insertion_order = true");
+    database.set("enable_progress_bar = true");
+    database.set("enable_progress_bar_print = false");
+    database.executeAll(DuckDbSession.Session.always());
+    return database;
   }
 
   /**
@@ -76,40 +88,34 @@ final class Database implements AutoCloseable {
     }
   }
 
-  static Database open(Bounds bounds) {
-    Database database = open();
-    List<String> settings = new ArrayList<>();
-    settings.add("set TimeZone = 'UTC'");
-    settings.add("set autoinstall_known_extensions = false");
-    settings.add("set autoload_known_extensions = false");
-    settings.add("set preserve_insertion_order = true");
-    settings.add("set enable_progress_bar = true");
-    settings.add("set enable_progress_bar_print = false");
-    settings.add("set temp_directory = " + Sql.text(bounds.spill().toString()));
+  /** The same database, which from now on uses only what it is told. */
+  Database bounded(Bounds bounds) {
+    set("temp_directory = " + Sql.text(bounds.spill().toString()));
     if (bounds.memory() > 0) {
-      settings.add("set memory_limit = " + Sql.text(bounds.memory() + "B"));
+      set("memory_limit = " + Sql.text(bounds.memory() + "B"));
     }
     if (bounds.temp() > 0) {
-      settings.add("set max_temp_directory_size = " + Sql.text(bounds.temp() + "B"));
+      set("max_temp_directory_size = " + Sql.text(bounds.temp() + "B"));
     }
     if (bounds.threads() > 0) {
-      settings.add("set threads = " + bounds.threads());
+      set("threads = " + bounds.threads());
     }
-    settings.add(
-        "set allowed_directories = ["
-            + Sql.commas(bounds.folders(), f -> Sql.text(f.toString()))
-            + "]");
-    settings.add(
-        "set allowed_paths = [" + Sql.commas(bounds.files(), f -> Sql.text(f.toString())) + "]");
-    settings.add("set enable_external_access = false");
-    for (String setting : settings) {
-      database.execute(new NamedSql("configure", setting));
-    }
-    return database;
+    set("allowed_directories = " + texts(bounds.folders()));
+    set("allowed_paths = " + texts(bounds.files()));
+    set("enable_external_access = false");
+    return this;
+  }
+
+  private void set(String setting) {
+    execute(new NamedSql("configure", "set " + setting));
+  }
+
+  private static String texts(List<Path> paths) {
+    return "[" + Sql.commas(paths, path -> Sql.text(path.toString())) + "]";
   }
 
   void lock() {
-    execute(new NamedSql("configure", "set lock_configuration = true"));
+    set("lock_configuration = true");
   }
 
   /** Runs a statement; returns the rows it changed or wrote, 0 where it says nothing. */
@@ -158,6 +164,15 @@ final class Database implements AutoCloseable {
     long[] value = {0};
     query(sql, row -> value[0] = row.getLong(1));
     return value[0];
+  }
+
+  /** As DuckDB writes it: {@code v1.5.6}. */
+  String version() {
+    StringBuilder version = new StringBuilder();
+    query(
+        new NamedSql("ask for the version", "select library_version from pragma_version()"),
+        row -> version.append(row.getString(1)));
+    return version.toString();
   }
 
   /** An open result, which the caller closes. */

@@ -51,7 +51,7 @@ final class DateSql {
 
   /** The common patterns of ten characters: cutting is several times as fast as parsing. */
   private static String sliced(String format, String text, int year, int month, int day) {
-    return "case when regexp_full_match(%s, %s) then try_cast(substring(%s, %d, 4) || '-' || substring(%s, %d, 2) || '-' || substring(%s, %d, 2) as date) end"
+    return "case when regexp_full_match(%s, %s) then try_cast(substring(%s, %s, 4) || '-' || substring(%s, %s, 2) || '-' || substring(%s, %s, 2) as date) end"
         .formatted(text, Sql.text(formats(format).pattern), text, year, text, month, text, day);
   }
 

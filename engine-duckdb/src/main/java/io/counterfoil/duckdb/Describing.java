@@ -8,17 +8,17 @@ import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.spec.SourceSpec;
-import io.counterfoil.spec.SourceSpec.Compression;
 import io.counterfoil.value.ValueType;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * What columns a file has: the header of a text file, the schema of a Parquet file, the names in
@@ -31,15 +31,39 @@ final class Describing {
 
   static List<SourceColumn> columns(
       ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv) {
-    return switch (format) {
-      case PARQUET -> parquet(file);
-      case JSON_LINES ->
-          JsonLines.columns(file, csv.compression()).stream()
-              .map(n -> new SourceColumn(n, Optional.empty()))
-              .toList();
-      case CSV -> text(file, csv, csv.delimiter().orElse(","));
-      case TSV -> text(file, csv, csv.delimiter().orElse("\t"));
-    };
+    List<SourceColumn> columns =
+        switch (format) {
+          case PARQUET -> parquet(file);
+          case JSON_LINES ->
+              JsonLines.columns(file, csv).stream()
+                  .map(n -> new SourceColumn(n, Optional.empty()))
+                  .toList();
+          case CSV -> text(file, csv, csv.delimiter().orElse(","));
+          case TSV -> text(file, csv, csv.delimiter().orElse("\t"));
+        };
+    columns.forEach(column -> refuseUnreadable(file, csv, column.name()));
+    return columns;
+  }
+
+  private static void refuseUnreadable(ResolvedFile file, SourceSpec.CsvOptions csv, String name) {
+    String encoding = csv.encoding().orElse("UTF-8");
+    if (name.indexOf('\0') >= 0) {
+      throw Problem.of(
+              ProblemCode.Source.FORMAT,
+              Place.of(file.shown()),
+              "the names of its columns have NUL characters, as UTF-16 has when it is read as "
+                  + encoding,
+              "say the encoding of the file: encoding: UTF-16")
+          .asException();
+    }
+    if (name.indexOf('\uFFFD') >= 0) {
+      throw Problem.of(
+              ProblemCode.Source.FORMAT,
+              Place.of(file.shown()),
+              "the name of its column " + name + " is not text in " + encoding,
+              "say the encoding of the file, as encoding: ISO-8859-1, windows-1252 or UTF-16")
+          .asException();
+    }
   }
 
   private static List<SourceColumn> parquet(ResolvedFile file) {
@@ -57,7 +81,8 @@ final class Describing {
           Problem.of(
               ProblemCode.Source.FORMAT,
               Place.of(file.shown()),
-              "is not a Parquet file that can be read: " + e.problems().getFirst().what()),
+              "is not a Parquet file that can be read: " + e.problems().getFirst().what(),
+              "check that the file is whole, and that it is Parquet"),
           e);
     }
     return columns;
@@ -87,9 +112,9 @@ final class Describing {
   private static List<SourceColumn> text(
       ResolvedFile file, SourceSpec.CsvOptions csv, String delimiter) {
     List<String> cells;
-    try (Reader reader = reader(file, csv)) {
+    try (BufferedReader reader = Transcoding.reader(file, csv)) {
       for (int i = 0; i < csv.skip(); i++) {
-        skipLine(reader);
+        reader.readLine();
       }
       cells =
           record(
@@ -98,12 +123,7 @@ final class Describing {
               csv.quote().orElse("\""),
               csv.escape().orElse(csv.quote().orElse("\"")));
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemCode.Source.UNREADABLE,
-              Place.of(file.shown()),
-              "cannot be read: " + Database.firstLine(e.getMessage())),
-          e);
+      throw new ProblemException(unreadable(file, e), e);
     }
     if (cells.isEmpty()) {
       throw Problem.of(
@@ -137,31 +157,18 @@ final class Describing {
     return names.stream().map(n -> new SourceColumn(n, Optional.empty())).toList();
   }
 
-  private static Reader reader(ResolvedFile file, SourceSpec.CsvOptions csv) throws IOException {
-    boolean zstd =
-        csv.compression()
-            .map(c -> c == Compression.ZSTD)
-            .orElse(file.path().toString().endsWith(".zst"));
-    if (!zstd) {
-      return Transcoding.reader(file, csv);
+  private static Problem unreadable(ResolvedFile file, IOException e) {
+    if (e instanceof ZipException) {
+      return Problem.of(
+          ProblemCode.Source.FORMAT,
+          Place.of(file.shown()),
+          "is not compressed with gzip, or is damaged: " + Database.firstLine(e.getMessage()),
+          "get the file whole, or say how it is compressed: compression: none");
     }
-    StringBuilder lines = new StringBuilder();
-    try (Database database = Database.open()) {
-      database.query(
-          new NamedSql(
-              "read the first lines of " + file.shown(),
-              "select line from read_csv(%s, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', compression = 'zstd') limit %d"
-                  .formatted(Sql.text(file.path().toString()), csv.skip() + 100)),
-          row -> lines.append(row.getString(1)).append('\n'));
-    }
-    return new StringReader(lines.toString());
-  }
-
-  private static void skipLine(Reader reader) throws IOException {
-    int c;
-    do {
-      c = reader.read();
-    } while (c >= 0 && c != '\n');
+    return Problem.of(
+        ProblemCode.Source.UNREADABLE,
+        Place.of(file.shown()),
+        "cannot be read: " + Database.firstLine(e.getMessage()));
   }
 
   /** The cells of the first record (RFC 4180, with the characters of the spec). */
@@ -175,11 +182,8 @@ final class Describing {
     for (int read = 0; read < LONGEST_HEADER; read++) {
       int c = pushed == -2 ? reader.read() : pushed;
       pushed = -2;
-      if (c < 0 || !quoted && c == '\n') {
+      if (c < 0 || !quoted && (c == '\n' || c == '\r')) {
         break;
-      }
-      if (c == '\uFEFF' && !any) {
-        continue;
       }
       any = true;
       String ch = String.valueOf((char) c);
@@ -199,7 +203,7 @@ final class Describing {
       } else if (!quoted && ch.equals(delimiter)) {
         cells.add(cell.toString());
         cell.setLength(0);
-      } else if (c != '\r' || quoted) {
+      } else {
         cell.append(ch);
       }
     }
@@ -219,7 +223,11 @@ final class Describing {
                   ProblemCode.Source.FORMAT,
                   Place.of(file.shown()),
                   "its header has no '" + delimiter + "' but '" + word + "'",
-                  "say it: read: { path: " + file.shown() + ", delimiter: \"" + word + "\" }")
+                  "say the delimiter of the file: delimiter: \""
+                      + word
+                      + "\"; of a diff: --delimiter '"
+                      + word
+                      + "'")
               .asException();
         }
       }

@@ -11,7 +11,9 @@ import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.spec.LimitsSpec;
 import io.counterfoil.spec.LimitsSpec.Limit;
 import io.counterfoil.spec.SourceSpec;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The embedded engine: DuckDB inside this process, in memory, spilling to the folder that it is
  * given.
  */
-public final class DuckDbEngine implements Engine {
+public final class DuckDbEngine implements Engine, AutoCloseable {
   /**
    * What the process needs beside the engine's own buffers: the JVM, and what the engine takes
    * beyond its bound.
@@ -31,6 +33,24 @@ public final class DuckDbEngine implements Engine {
 
   private static final long LEAST = 128_000_000L;
 
+  /** Inputs that are read sooner by one thread than they are shared out among several. */
+  private static final long SMALL_BYTES = 4_000_000;
+
+  private final EarlyDatabase early = new EarlyDatabase();
+
+  /**
+   * Begins to load DuckDB on a thread of its own, for a run that comes; {@link #close} must follow.
+   */
+  public void begin() {
+    early.begin();
+  }
+
+  /** Waits for what was begun, and ends it if no run has used it. */
+  @Override
+  public void close() {
+    early.close();
+  }
+
   @Override
   public String name() {
     return "duckdb";
@@ -38,13 +58,9 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public String version() {
-    StringBuilder version = new StringBuilder();
     try (Database database = Database.open()) {
-      database.query(
-          new NamedSql("ask for the version", "select library_version from pragma_version()"),
-          row -> version.append(row.getString(1)));
+      return database.version();
     }
-    return version.toString();
   }
 
   /**
@@ -89,16 +105,34 @@ public final class DuckDbEngine implements Engine {
     for (var input : plan.right().inputs()) {
       files.add(input.file().path());
     }
-    Database database =
-        Database.open(
-            new Database.Bounds(
-                memory == 0 ? 0 : Math.max(LEAST, memory - RESERVE),
-                limits.value(Limit.TEMP),
-                (int) limits.value(Limit.THREADS),
-                workspace.temp(),
-                List.of(workspace.temp(), workspace.output()),
-                files));
+    int threads = (int) limits.value(Limit.THREADS);
+    Database.Bounds bounds =
+        new Database.Bounds(
+            memory == 0 ? 0 : Math.max(LEAST, memory - RESERVE),
+            limits.value(Limit.TEMP),
+            threads == 0 && areSmall(files) ? 1 : threads,
+            workspace.temp(),
+            List.of(workspace.temp(), workspace.output()),
+            files);
+    Database database = early.take().bounded(bounds);
     return new DuckDbSession(plan, workspace, progress, database);
+  }
+
+  /** Whether all are regular files and together small; a pipe may bring anything. */
+  private static boolean areSmall(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+      try {
+        bytes += Files.size(file);
+      } catch (IOException unreadable) {
+        // Its problem is told when it is read.
+        return false;
+      }
+    }
+    return bytes <= SMALL_BYTES;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.counterfoil.duckdb;
 
 import io.counterfoil.engine.Engine.NamedSql;
+import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Engine.Workspace;
 import io.counterfoil.engine.EngineSession;
 import io.counterfoil.engine.Progress;
@@ -11,6 +12,7 @@ import io.counterfoil.outcome.Side;
 import io.counterfoil.outcome.Tally;
 import io.counterfoil.outcome.Tally.Fate;
 import io.counterfoil.plan.PlanStep;
+import io.counterfoil.plan.PlannedSide;
 import io.counterfoil.plan.ReconPlan;
 import io.counterfoil.plan.ReconPlan.PlannedPass;
 import io.counterfoil.problem.Place;
@@ -19,6 +21,7 @@ import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.spec.LimitsSpec.Limit;
 import io.counterfoil.spec.ReconSpec;
+import io.counterfoil.value.ValueType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -250,7 +253,7 @@ final class DuckDbSession implements EngineSession {
     database.query(
         new NamedSql(
             "does every record stand once in the join",
-            "select coalesce(sum(nl), 0), coalesce(sum(nr), 0), coalesce(sum(lo), 0), coalesce(sum(ro), 0) from keyed_%d"
+            "select coalesce(sum(nl), 0), coalesce(sum(nr), 0), coalesce(sum(lo), 0), coalesce(sum(ro), 0) from keyed_%s"
                 .formatted(pass.index() + 1)),
         row ->
             same[0] =
@@ -325,7 +328,7 @@ final class DuckDbSession implements EngineSession {
         database.number(
             new NamedSql(
                 "count pairs that tie out",
-                "select count(*) from matched_%d".formatted(pass.index() + 1))));
+                "select count(*) from matched_%s".formatted(pass.index() + 1))));
   }
 
   private void settle() {
@@ -434,7 +437,7 @@ final class DuckDbSession implements EngineSession {
     database.query(
         new NamedSql(
             "records of " + side.side.name() + " that cannot be read",
-            "select rid from broken_records where s = %d and kind = 'unreadable' order by rid limit %d"
+            "select rid from broken_records where s = %s and kind = 'unreadable' order by rid limit %s"
                 .formatted(s, plan.spec().limits().value(Limit.EXPLAINED))),
         row -> {
           long rid = row.getLong(1);
@@ -657,13 +660,14 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public Rows firstBreaks(int ofEach) {
-    return SessionRows.of(
-        database,
+    String first =
         writing()
             .breaks(
                 "(from numbered qualify row_number() over (partition by kind, s order by break) <= "
                     + ofEach
-                    + ")"));
+                    + ")");
+    return CursorRows.of(
+        database, "the first breaks", "(" + first + ")", " order by break", () -> {});
   }
 
   private WriteSql writing() {
@@ -681,20 +685,50 @@ final class DuckDbSession implements EngineSession {
     database.close();
   }
 
+  @Override
+  public String engineVersion() {
+    return database.version();
+  }
+
+  @Override
+  public Rows rows(String file, RowQuery query) {
+    return ParquetRows.of(database, workspace.output().resolve(file), query, () -> {});
+  }
+
   /** Statements that every session runs first. */
   static final class Session {
     private Session() {}
 
-    static List<NamedSql> prelude(ReconPlan plan) {
+    /** What needs no plan, and so can be run before there is one. */
+    static List<NamedSql> always() {
       List<String> statements = new ArrayList<>(ValueSql.MACROS);
-      statements.addAll(CurrencySql.macros());
       statements.add(
           "create macro plain(x) as regexp_replace(x::varchar, '(\\.[0-9]{2}[0-9]*?)0+$', '\\1')");
       statements.add(
           "create macro canonical(x) as case when contains(x::varchar, '.') then rtrim(rtrim(x::varchar, '0'), '.') else x::varchar end");
       statements.add("create macro moment(x) as replace(x::varchar, ' ', 'T') || 'Z'");
-      statements.addAll(CalendarSql.macros(plan.calendar()));
       statements.addAll(SettleSql.tables());
+      return named(statements);
+    }
+
+    static List<NamedSql> prelude(ReconPlan plan) {
+      List<String> statements = new ArrayList<>();
+      if (hasCurrencies(plan.left()) || hasCurrencies(plan.right())) {
+        statements.addAll(CurrencySql.macros());
+      }
+      statements.addAll(CalendarSql.macros(plan.calendar()));
+      return named(statements);
+    }
+
+    private static boolean hasCurrencies(PlannedSide side) {
+      return side.columns().stream()
+          .anyMatch(
+              c ->
+                  c.type() instanceof ValueType.CurrencyCode
+                      || c.type() instanceof ValueType.Money);
+    }
+
+    private static List<NamedSql> named(List<String> statements) {
       return statements.stream().map(s -> new NamedSql("prepare", s)).toList();
     }
   }

@@ -51,6 +51,9 @@ final class Explaining {
         all.add(new NamedSql("candidates that several want go to the solver", sql.contested()));
         all.addAll(sql.decided());
         all.addAll(sql.remaining());
+        if (plan.compare().isEmpty()) {
+          all.addAll(PassSql.compared(plan, decide.pass(), left, right));
+        }
         yield all;
       }
       case PlanStep.Compare compare -> PassSql.compared(plan, compare.pass(), left, right);
@@ -65,8 +68,10 @@ final class Explaining {
       }
       case PlanStep.Prove ignored -> prove();
       case PlanStep.Explain ignored -> {
-        List<NamedSql> all = new ArrayList<>(new ExplainSql(plan, left, right).ties());
-        all.addAll(new ExplainSql(plan, left, right).missing());
+        ExplainSql sql = new ExplainSql(plan, left, right);
+        List<NamedSql> all = new ArrayList<>(ExplainSql.tables());
+        all.addAll(sql.ties());
+        all.addAll(sql.missing());
         yield all;
       }
       case PlanStep.Write ignored -> {
@@ -154,7 +159,8 @@ final class Explaining {
               columns,
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
       case TSV ->
           LoadSql.csv(
               shown,
@@ -163,7 +169,8 @@ final class Explaining {
               columns,
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
       case JSON_LINES ->
           LoadSql.csv(
               shown,
@@ -172,7 +179,8 @@ final class Explaining {
               withFault(columns),
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
     };
   }
 
@@ -188,27 +196,30 @@ final class Explaining {
     List<NamedSql> all = new ArrayList<>();
     all.add(sql.guard());
     all.add(sql.match(false));
-    sql.repeated()
-        .forEach(
-            s ->
-                all.add(
-                    new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
-    all.add(
-        new NamedSql(
-            "only if a key occurs several times: how far copies are apart, for the solver",
-            sql.distances()));
+    all.addAll(onlyRepeated(sql.repeated()));
+    all.addAll(onlyRepeated(List.of(sql.match(true))));
     all.addAll(sql.exceptions());
-    sql.repeatedPaired()
-        .forEach(
-            s ->
-                all.add(
-                    new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql())));
+    all.addAll(
+        onlyRepeated(
+            List.of(
+                new NamedSql("copies that the solver pairs", sql.classList()),
+                new NamedSql("how far they are apart", sql.distances()))));
+    all.addAll(onlyRepeated(sql.repeatedPaired()));
     all.addAll(PassSql.compared(plan, pass, left, right));
-    all.add(
-        new NamedSql(
-            "only if a key occurs several times: identical copies tie out",
-            "insert into matched%s select lr, rr from same%s".formatted(n, n)));
+    all.addAll(
+        onlyRepeated(
+            List.of(
+                new NamedSql(
+                    "identical copies tie out",
+                    "insert into matched%s select lr, rr from same%s".formatted(n, n)))));
     return all;
+  }
+
+  /** Statements that a run leaves out where each key occurs once. */
+  private static List<NamedSql> onlyRepeated(List<NamedSql> statements) {
+    return statements.stream()
+        .map(s -> new NamedSql("only if a key occurs several times: " + s.purpose(), s.sql()))
+        .toList();
   }
 
   private List<NamedSql> candidates(PlannedPass pass) {

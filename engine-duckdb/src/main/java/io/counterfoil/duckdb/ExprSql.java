@@ -59,11 +59,18 @@ final class ExprSql {
 
   private String arithmetic(Expr.Arithmetic node) {
     return switch (node.operator()) {
-      case CONCAT -> "(" + render(node.left()) + " || " + render(node.right()) + ")";
+      case CONCAT -> joined(node);
       case PLUS -> sum(node, " + ");
       case MINUS -> sum(node, " - ");
       case TIMES -> product(node);
     };
+  }
+
+  // DuckDB gives the type "NULL" to what it joins with a constant null, and then finds no function
+  // that takes it.
+  private String joined(Expr.Arithmetic node) {
+    return "CAST(%s || %s AS %s)"
+        .formatted(render(node.left()), render(node.right()), dialect.sqlType(node.type()));
   }
 
   // Operands of the result's own width cannot overflow before the last cast.

@@ -5,7 +5,6 @@ import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
-import io.counterfoil.spec.SourceSpec.Compression;
 import io.counterfoil.spec.SourceSpec.CsvOptions;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -38,9 +37,9 @@ final class JsonLines {
   }
 
   /** The names that the first lines have, in order of appearance. */
-  static List<String> columns(ResolvedFile file, Optional<Compression> compression) {
+  static List<String> columns(ResolvedFile file, CsvOptions options) {
     Set<String> names = new LinkedHashSet<>();
-    try (BufferedReader reader = open(file, compression)) {
+    try (BufferedReader reader = open(file, options)) {
       String line;
       for (int i = 0; i < LINES_LOOKED_AT && (line = reader.readLine()) != null; i++) {
         parse(line).ifPresent(o -> names.addAll(o.keySet()));
@@ -51,9 +50,8 @@ final class JsonLines {
     return List.copyOf(names);
   }
 
-  static Path asCsv(
-      ResolvedFile file, Optional<Compression> compression, List<String> columns, Path target) {
-    try (BufferedReader reader = open(file, compression);
+  static Path asCsv(ResolvedFile file, CsvOptions options, List<String> columns, Path target) {
+    try (BufferedReader reader = open(file, options);
         BufferedWriter writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
       writer.write("header,\n");
       String line;
@@ -85,20 +83,8 @@ final class JsonLines {
     writer.write('\n');
   }
 
-  private static BufferedReader open(ResolvedFile file, Optional<Compression> compression)
-      throws IOException {
-    return new BufferedReader(
-        Transcoding.reader(
-            file,
-            new CsvOptions(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                List.of(),
-                0,
-                compression)));
+  private static BufferedReader open(ResolvedFile file, CsvOptions options) throws IOException {
+    return Transcoding.reader(file, options);
   }
 
   private static ProblemException unreadable(ResolvedFile file, IOException e) {

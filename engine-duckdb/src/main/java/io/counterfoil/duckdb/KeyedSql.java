@@ -375,7 +375,7 @@ final class KeyedSql {
         from (select c.g as _g, c.p as _p, s.* from classes%s c join %s s on s.%s = c._rids[1] where c.s = 0) l
         join (select c.g as _g, c.p as _p, s.* from classes%s c join %s s on s.%s = c._rids[1] where c.s = 1) r on l._g = r._g
         where l._g in (
-          select g from (select g, count(*) filter (s = 0) as a, count(*) filter (s = 1) as b from classes%s group by g) where a * b <= %d)
+          select g from (select g, count(*) filter (s = 0) as a, count(*) filter (s = 1) as b from classes%s group by g) where a * b <= %s)
         order by l._g, l._p, r._p"""
         .formatted(
             compare.countDiffering(),
@@ -405,7 +405,7 @@ final class KeyedSql {
             "surplus copies",
             """
             insert into broken
-            select 'duplicate', %d, case when s = 0 then r end, case when s = 1 then r end, null from (
+            select 'duplicate', %s, case when s = 0 then r end, case when s = 1 then r end, null from (
               select s, unnest(_rids) as r from classes%s)
             where (s = 0 and r not in (select lr from pairs%s)) or (s = 1 and r not in (select rr from pairs%s))"""
                 .formatted(pass.index(), n, n, n)));

@@ -1,7 +1,6 @@
 package io.counterfoil.duckdb;
 
 import io.counterfoil.plan.ResolvedFile;
-import io.counterfoil.spec.SourceSpec.Compression;
 import io.counterfoil.spec.SourceSpec.CsvOptions;
 import java.io.IOException;
 import java.io.Reader;
@@ -37,10 +36,7 @@ final class LineFinder {
       char delimiter,
       boolean header,
       SortedSet<Long> ordinals) {
-    if (ordinals.isEmpty()
-        || csv.compression()
-            .map(c -> c == Compression.ZSTD)
-            .orElse(file.path().toString().endsWith(".zst"))) {
+    if (ordinals.isEmpty()) {
       return Map.of();
     }
     try (Reader reader = Transcoding.reader(file, csv)) {

@@ -200,9 +200,7 @@ final class Loader {
     SourceSpec.CsvOptions csv = file.spec().csv();
     boolean fault = false;
     if (file.format() == SourceSpec.Format.JSON_LINES) {
-      path =
-          JsonLines.asCsv(
-              file.file(), file.spec().csv().compression(), names, temp.resolve(rejects + ".csv"));
+      path = JsonLines.asCsv(file.file(), csv, names, temp.resolve(rejects + ".csv"));
       csv = Transcoding.OWN;
       columns.add("_fault");
       fault = true;
@@ -218,7 +216,8 @@ final class Loader {
             columns,
             rejects,
             plan.spec().limits().value(Limit.LINE),
-            ReadBuffer.of(path, plan.spec().limits()));
+            ReadBuffer.of(path, plan.spec().limits()),
+            QuotedLines.dividable(path, csv));
     if (Transcoding.needed(file.spec().csv().encoding())
         && file.format() != SourceSpec.Format.JSON_LINES) {
       // A byte that could not be decoded became U+FFFD, which no character of these charsets does.
@@ -269,7 +268,7 @@ final class Loader {
             ? database.number(
                 new NamedSql(
                     "unreadable records",
-                    "select count(*) from %s where rowid >= %d and _bad is not null"
+                    "select count(*) from %s where rowid >= %s and _bad is not null"
                         .formatted(sql.table, before)))
             : 0;
     return new Loaded(
@@ -419,7 +418,7 @@ final class Loader {
         new NamedSql(
             "lines that several sources hold count once",
             """
-            update %s set _out = %d + _kept from (
+            update %s set _out = %s + _kept from (
               select _rid, min(_src) over (partition by %s, _k) as _kept, _src from (
                 select rowid as _rid, %s, _src, row_number() over (partition by %s, _src order by rowid) as _k
                 from (select *, rowid, %s as _src from %s where %s))) o

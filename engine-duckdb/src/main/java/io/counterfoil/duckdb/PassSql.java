@@ -443,7 +443,7 @@ final class PassSql {
                   .formatted(n, n, differ ? " where false" : "")),
           new NamedSql(
               "pairs that differ",
-              "insert into broken select 'value differs', %d, lr, rr, null from pairs%s%s"
+              "insert into broken select 'value differs', %s, lr, rr, null from pairs%s%s"
                   .formatted(pass.index(), n, differ ? "" : " where false")));
     }
     return List.of(
@@ -461,7 +461,7 @@ final class PassSql {
                 .formatted(n, n)),
         new NamedSql(
             "pairs that differ",
-            "insert into broken select 'value differs', %d, lr, rr, null from held%s where differs"
+            "insert into broken select 'value differs', %s, lr, rr, null from held%s where differs"
                 .formatted(pass.index(), n)));
   }
 }

@@ -88,7 +88,7 @@ final class ProveSql {
     }
     return new NamedSql(
         "totals of " + side.side.name() + " plainly equal",
-        "select %s\nfrom keyed_%d where st = 0"
+        "select %s\nfrom keyed_%s where st = 0"
             .formatted(String.join(", ", items), pass.index() + 1));
   }
 
@@ -97,7 +97,7 @@ final class ProveSql {
     String own = side.word().equals("left") ? "lr" : "rr";
     return new NamedSql(
         "totals of " + side.side.name() + " matched by " + pass.name(),
-        "select %s\nfrom matched_%d m join %s s on s.%s = m.%s%s"
+        "select %s\nfrom matched_%s m join %s s on s.%s = m.%s%s"
             .formatted(
                 String.join(", ", columns(side)),
                 pass.index() + 1,

@@ -2,6 +2,8 @@ package io.counterfoil.duckdb;
 
 import io.counterfoil.engine.Engine.NamedSql;
 import io.counterfoil.engine.Rows;
+import io.counterfoil.engine.Rows.RowColumn;
+import io.counterfoil.engine.Rows.RowType;
 import io.counterfoil.plan.PlannedSide.SourceColumn;
 import io.counterfoil.plan.ResolvedFile;
 import io.counterfoil.problem.Place;
@@ -14,22 +16,12 @@ import io.counterfoil.spec.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The first records of a file, every value as text. */
-final class Sampling implements Rows {
-  private final Database database;
-  private final Database.Cursor cursor;
-  private final List<RowColumn> columns;
-
-  private Sampling(Database database, Database.Cursor cursor, List<RowColumn> columns) {
-    this.database = database;
-    this.cursor = cursor;
-    this.columns = List.copyOf(columns);
-  }
+/** Opens the first records of a file, every value as text. */
+final class Sampling {
+  private Sampling() {}
 
   static Rows open(
       ResolvedFile file, SourceSpec.Format format, SourceSpec.CsvOptions csv, long records) {
@@ -49,42 +41,13 @@ final class Sampling implements Rows {
                   + bytes.source()
                   + " limit "
                   + records));
-      return new Sampling(
-          database,
+      return new CursorRows(
           database.cursor(new NamedSql("the sample", "select * from sample order by rowid")),
-          columns);
+          columns,
+          database::close);
     } catch (RuntimeException e) {
       database.close();
       throw e;
-    }
-  }
-
-  @Override
-  public List<RowColumn> columns() {
-    return columns;
-  }
-
-  @Override
-  public @Nullable List<@Nullable String> next() {
-    try {
-      if (!cursor.rows().next()) {
-        return null;
-      }
-      List<@Nullable String> row = new ArrayList<>(columns.size());
-      for (int i = 1; i <= columns.size(); i++) {
-        row.add(cursor.rows().getString(i));
-      }
-      return row;
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "a row cannot be read: " + Database.firstLine(e.getMessage()), e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try (database) {
-      cursor.close();
     }
   }
 
@@ -104,7 +67,7 @@ final class Sampling implements Rows {
               case JSON_LINES -> {
                 List<String> all = new ArrayList<>(Sql.unique(names));
                 all.add("_fault");
-                Path copy = JsonLines.asCsv(file, csv.compression(), names, temp);
+                Path copy = JsonLines.asCsv(file, csv, names, temp);
                 yield csv(copy, Transcoding.OWN, false, all);
               }
               case CSV, TSV -> {
@@ -133,7 +96,7 @@ final class Sampling implements Rows {
         Path path, SourceSpec.CsvOptions csv, boolean tab, List<String> columns) {
       long line = LimitsSpec.DEFAULTS.value(Limit.LINE);
       return LoadSql.csv(
-          path, csv, tab, columns, "rejects_sample", line, Math.max(ReadBuffer.LEAST, 4 * line));
+          path, csv, tab, columns, "rejects_sample", line, ReadBuffer.ofLine(line), false);
     }
 
     @Override

@@ -175,7 +175,7 @@ final class Trailer {
     database.query(
         new NamedSql(
             "total of " + file.shown(),
-            "select sum(%s) from %s where rowid >= %d and rowid < %d"
+            "select sum(%s) from %s where rowid >= %s and rowid < %s"
                 .formatted(sql.column(amountColumn().get().name()), sql.table, before, after)),
         row -> total[0] = Database.decimal(row, 1));
     return Optional.of(total[0]);

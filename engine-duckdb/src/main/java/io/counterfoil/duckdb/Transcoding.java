@@ -7,26 +7,25 @@ import io.counterfoil.problem.ProblemCode;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.spec.SourceSpec.Compression;
 import io.counterfoil.spec.SourceSpec.CsvOptions;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Brings text of other encodings to UTF-8 in the temp folder; the engine itself reads UTF-8 and
- * UTF-16.
+ * Brings text of other encodings to UTF-8 in the temp folder. The engine itself reads UTF-8; what
+ * it calls UTF-16 has no surrogate pairs and one byte order.
  */
 final class Transcoding {
   /** How the files are written that we make ourselves. */
@@ -41,15 +40,16 @@ final class Transcoding {
           0,
           Optional.of(Compression.NONE));
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private Transcoding() {}
 
+  /** Whether the engine has to be given a copy: it reads UTF-8 alone, and ASCII, which is in it. */
   static boolean needed(Optional<String> encoding) {
     return encoding
-        .map(
-            e ->
-                !List.of("utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le")
-                    .contains(e.toLowerCase(Locale.ROOT)))
-        .orElse(false);
+        .map(Charset::forName)
+        .filter(c -> !c.equals(StandardCharsets.UTF_8) && !c.equals(StandardCharsets.US_ASCII))
+        .isPresent();
   }
 
   static CsvOptions transcoded(CsvOptions csv) {
@@ -64,30 +64,83 @@ final class Transcoding {
         Optional.of(Compression.NONE));
   }
 
-  /** The file's text; bytes that are not of the encoding become U+FFFD. */
-  static Reader reader(ResolvedFile file, CsvOptions csv) throws IOException {
+  /**
+   * The file's text, without a byte order mark; bytes that are not of the encoding become U+FFFD.
+   */
+  static BufferedReader reader(ResolvedFile file, CsvOptions csv) throws IOException {
     Charset charset = csv.encoding().map(Charset::forName).orElse(StandardCharsets.UTF_8);
-    return new BufferedReader(
-        new InputStreamReader(
-            stream(file.path(), csv.compression()),
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-        1 << 16);
+    if (isZstd(file, csv.compression())) {
+      return zstd(file, charset);
+    }
+    InputStream bytes =
+        new BufferedInputStream(stream(file.path(), csv.compression()), BUFFER_BYTES);
+    BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                bytes,
+                charset(charset, bytes)
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+            BUFFER_BYTES);
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+    return reader;
   }
 
-  static InputStream stream(Path path, Optional<Compression> compression) throws IOException {
-    InputStream plain = Files.newInputStream(path);
+  /**
+   * Without a mark, UTF-16 begins with the zero of its first (ASCII) character, or ends with it.
+   */
+  private static Charset charset(Charset said, InputStream bytes) throws IOException {
+    if (!said.equals(StandardCharsets.UTF_16)) {
+      return said;
+    }
+    bytes.mark(2);
+    int first = bytes.read();
+    int second = bytes.read();
+    bytes.reset();
+    boolean marked = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+    return marked ? said : first == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+  }
+
+  static boolean isZstd(ResolvedFile file, Optional<Compression> compression) {
+    return compression
+        .map(c -> c == Compression.ZSTD)
+        .orElse(file.path().toString().endsWith(".zst"));
+  }
+
+  // The engine unpacks it, and takes it for UTF-8.
+  private static BufferedReader zstd(ResolvedFile file, Charset charset) {
+    if (needed(Optional.of(charset.name()))) {
+      throw Problem.of(
+              ProblemCode.Source.FORMAT,
+              Place.of(file.shown()),
+              "is compressed with zstd, which can be read in UTF-8 only, not in " + charset.name(),
+              "unpack it, or compress it with gzip")
+          .asException();
+    }
+    return new BufferedReader(new ZstdText(file));
+  }
+
+  private static InputStream stream(Path path, Optional<Compression> compression)
+      throws IOException {
     boolean gzip =
         compression.map(c -> c == Compression.GZIP).orElse(path.toString().endsWith(".gz"));
-    return gzip ? new GZIPInputStream(plain, 1 << 16) : plain;
+    InputStream plain = Files.newInputStream(path);
+    try {
+      return gzip ? new GZIPInputStream(plain, BUFFER_BYTES) : plain;
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
   }
 
   static Path toUtf8(ResolvedFile file, CsvOptions csv, Path target) {
     try (Reader reader = reader(file, csv);
         BufferedWriter writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-      copy(reader, writer);
+      reader.transferTo(writer);
       return target;
     } catch (IOException e) {
       throw new ProblemException(
@@ -100,9 +153,5 @@ final class Transcoding {
                   + Database.firstLine(e.getMessage())),
           e);
     }
-  }
-
-  private static void copy(Reader reader, Writer writer) throws IOException {
-    reader.transferTo(writer);
   }
 }

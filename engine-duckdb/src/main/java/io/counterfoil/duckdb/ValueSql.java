@@ -19,10 +19,10 @@ final class ValueSql {
       List.of(
           """
           create macro tidy(x) as case
-            when x between '!' and '~' and not suffix(x, ' ') and not suffix(x, chr(9)) and not suffix(x, chr(160)) and not suffix(x, chr(13)) then nfc_normalize(x)
-            else nfc_normalize(nullif(regexp_replace(x, '^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}]+$', '', 'g'), '')) end""",
+            when x between '!' and '~' and not suffix(x, ' ') and not suffix(x, chr(9)) and not suffix(x, chr(160)) and not contains(x, chr(13)) then nfc_normalize(x)
+            else nfc_normalize(nullif(regexp_replace(replace(x, chr(13) || chr(10), chr(10)), '^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}]+$', '', 'g'), '')) end""",
           """
-          create macro whole(x) as case when regexp_full_match(x, '[+-]?[0-9]+') then try_cast(x as bigint) end""",
+          create macro whole(x) as case when regexp_full_match(x, '[+-]?[0-9]+(\\.0*)?') then try_cast(split_part(x, '.', 1) as bigint) end""",
           """
           create macro iso_date(x) as case when regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(x as date) end""",
           """

@@ -336,9 +336,9 @@ final class WriteSql {
     List<String> parts = new ArrayList<>();
     for (PlannedPass pass : plan.passes()) {
       int p = pass.index();
-      parts.add("select %d as pass, lr, rr from matched_%d".formatted(p, p + 1));
+      parts.add("select %s as pass, lr, rr from matched_%s".formatted(p, p + 1));
       if (pass.keyed()) {
-        parts.add("select %d as pass, lr, rr from kept_%d".formatted(p, p + 1));
+        parts.add("select %s as pass, lr, rr from kept_%s".formatted(p, p + 1));
       }
     }
     String order = String.join(", ", List.of(all(left, "l"), all(right, "r"), "m.lr, m.rr"));

@@ -1,7 +1,7 @@
 package io.counterfoil.server.api;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.json.Json;
 import io.counterfoil.server.config.Configuration.Http;
 import io.counterfoil.server.operations.Meter;
 import io.counterfoil.server.operations.Meters;

@@ -1,8 +1,8 @@
 package io.counterfoil.server.operations;
 
-import io.counterfoil.artifact.Json;
 import io.counterfoil.boot.Boot;
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.json.Json;
 import io.counterfoil.problem.MonitoringCode;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;

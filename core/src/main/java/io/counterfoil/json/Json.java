@@ -1,4 +1,4 @@
-package io.counterfoil.artifact;
+package io.counterfoil.json;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -121,11 +121,11 @@ public sealed interface Json {
   final class Malformed extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String message) {
+    public Malformed(String message) {
       super(message);
     }
 
-    Malformed(String message, Throwable cause) {
+    public Malformed(String message, Throwable cause) {
       super(message, cause);
     }
   }
@@ -147,6 +147,13 @@ public sealed interface Json {
   /** As text on one line, ending with a line feed. */
   default String line() {
     return JsonWriter.write(this, true);
+  }
+
+  /** A text in its quotes, which is a double-quoted YAML scalar too. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2);
+    JsonWriter.quote(text, quoted);
+    return quoted.toString();
   }
 
   static Json of(@Nullable String text) {

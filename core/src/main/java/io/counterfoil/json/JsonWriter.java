@@ -1,5 +1,6 @@
-package io.counterfoil.artifact;
+package io.counterfoil.json;
 
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -72,6 +73,10 @@ final class JsonWriter {
   }
 
   private void quoted(String text) {
+    quote(text, out);
+  }
+
+  static void quote(String text, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -85,7 +90,7 @@ final class JsonWriter {
           if (isPlain(text, i)) {
             out.append(c);
           } else {
-            out.append("\\u%04x".formatted((int) c));
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
           }
         }
       }
@@ -93,7 +98,10 @@ final class JsonWriter {
     out.append('"');
   }
 
-  /** No control character, no line end of Unicode, no half of a pair: those are escaped. */
+  /**
+   * No control character, no line end of Unicode, no byte order mark, no half of a pair: those are
+   * escaped.
+   */
   private static boolean isPlain(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {
@@ -102,6 +110,6 @@ final class JsonWriter {
     if (Character.isLowSurrogate(c)) {
       return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
-    return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
+    return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029' && c != '\uFEFF';
   }
 }

@@ -1,4 +1,4 @@
-package io.counterfoil.artifact;
+package io.counterfoil.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.counterfoil.artifact;
+package io.counterfoil.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
