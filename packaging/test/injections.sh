@@ -212,8 +212,10 @@ small_disk() {
   [ "$folder" != "$data" ] || forgets=1
   cp -a "$folder" "$work/kept" && mount -t tmpfs -o "size=$1,mode=755" faults "$folder" && cp -a "$work/kept/." "$folder" && rm -rf "$work/kept"
 }
+# repeat TEXT BYTES FILE
+repeat() { yes "$1" 2>/dev/null | head -c "$2" >"$3"; }
 # full FOLDER: until not one byte fits
-full() { cat /dev/zero >"$1/filler" 2>/dev/null || true; }
+full() { ! mountpoint -q "$1" || cat /dev/zero >"$1/filler" 2>/dev/null || true; }
 read_only() { needs root && mkdir -p "$1" && mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"; }
 
 # taken: something listens on $port
