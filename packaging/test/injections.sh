@@ -17,6 +17,8 @@ prepare() {
   [ -n "${java_home-}" ] || { echo "faults: no JDK 25 ($java_places)" >&2 && exit 69; }
   unset JAVA_HOME
   cp -al "$distribution" "$root/whole" 2>/dev/null || { rm -rf "$root/whole" && cp -a "$distribution" "$root/whole"; }
+  # A build may write over these meanwhile.
+  for each in bin/counterfoil entrypoint.sh; do cp -p "$root/whole/$each" "$root/part" && mv -f "$root/part" "$root/whole/$each"; done
   mkdir -p "$root/cache" "$root/faulty"
   XDG_CACHE_HOME=$root/cache JAVA_HOME=$java_home "$root/whole/bin/counterfoil" --make-start-cache || echo 'faults: without a start cache' >&2
   make_template
@@ -49,7 +51,6 @@ clean_environment() {
   done
   export LC_ALL=C.UTF-8 JAVA_HOME=$java_home XDG_CACHE_HOME=$root/cache COUNTERFOIL_HTTP_PORT=0 COUNTERFOIL_MANAGEMENT_PORT=0
   export HOME COUNTERFOIL_DATA COUNTERFOIL_TERMINATION_LOG
-  store_url='' healing_owner=''
 }
 
 # skip REASON: this machine cannot play the row.
