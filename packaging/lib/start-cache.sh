@@ -40,15 +40,10 @@ train() {
   return 70
 }
 
-# Runs what lib/training/arguments says, one argument a line, and without the jars of the service.
+# Runs the commands in lib/training/commands, without the jars of the service.
 train_with_diff() {
   service_classpath=
-  output=$1
-  set --
-  while IFS= read -r argument || [ -n "$argument" ]; do
-    set -- "$@" "$argument"
-  done <"$lib/training/arguments"
-  jvm -XX:AOTCacheOutput="$output" io.counterfoil.boot.Launcher "$@"
+  jvm -XX:AOTCacheOutput="$1" io.counterfoil.boot.Launcher training commands
 }
 
 # Starts the service on an empty store and ports of its own, until it is ready.
