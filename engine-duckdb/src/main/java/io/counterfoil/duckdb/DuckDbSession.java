@@ -68,6 +68,7 @@ final class DuckDbSession implements EngineSession {
   private boolean unique;
   private boolean explained;
 
+  /** In a database in which the statements of {@link Session} were run. */
   DuckDbSession(ReconPlan plan, Workspace workspace, Progress progress, Database database) {
     this.plan = plan;
     this.workspace = workspace;
@@ -76,8 +77,6 @@ final class DuckDbSession implements EngineSession {
     this.left = new SideSql(plan, Side.LEFT);
     this.right = new SideSql(plan, Side.RIGHT);
     this.deciding = new Deciding(database, plan.spec().limits(), limitsHit);
-    database.executeAll(Session.prelude(plan));
-    database.lock();
   }
 
   @Override
