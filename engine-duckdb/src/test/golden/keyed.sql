@@ -26,7 +26,7 @@ from (
       try_cast("ordered"::varchar as date) as _f2,
       "total"::varchar as _r3,
       try_cast("total"::varchar as decimal(18,2)) as _f3
-    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 19877888)
+    from read_csv('orders.csv', columns = {'order_no': 'VARCHAR', 'customer': 'VARCHAR', 'ordered': 'VARCHAR', 'total': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 19877888, parallel = false)
   )
 );
 
@@ -59,7 +59,7 @@ from (
       "Kunde"::varchar as _r1,
       "Datum"::varchar as _r2,
       "Betrag"::varchar as _r3
-    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 19689472)
+    from read_csv('rechnungen.csv', columns = {'Rechnung': 'VARCHAR', 'Kunde': 'VARCHAR', 'Datum': 'VARCHAR', 'Betrag': 'VARCHAR'}, header = true, auto_detect = false, delim = ';', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 19689472, parallel = false)
   )
 );
 
@@ -69,11 +69,12 @@ from right_side s group by 1;
 
 -- compare by key: same number ---------------------------------------------
 
--- guard against a key that occurs too often
-select coalesce(max(n), 0), coalesce(sum(n), 0)
-from (select hash("number") & 65535 as _b, count(*) as n from left_side where _bad is null group by _b
+-- open records, and a guard against a key that occurs too often
+select s, coalesce(sum(n), 0), coalesce(sum(o), 0), coalesce(max(n), 0)
+from (select 0 as s, hash("number") & 65535 as _b, count(*) as n, sum(rowid) as o from left_side where _bad is null group by _b
   union all
-  select hash("number") & 65535 as _b, count(*) as n from right_side where _bad is null group by _b);
+  select 1 as s, hash("number") & 65535 as _b, count(*) as n, sum(rowid) as o from right_side where _bad is null group by _b)
+group by s;
 
 -- match by number and compare, listing only exceptions
 create or replace temp table keyed_1 as
@@ -219,10 +220,10 @@ insert into matched_1 select lr, rr from same_1;
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s.rowid, null, null from left_side s where s.rowid in (select _rid from open_left_1);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_1);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s.rowid, null from right_side s where s.rowid in (select _rid from open_right_1);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_1);
 
 -- records of orders that cannot be read
 insert into broken select 'unreadable', null, rowid, null, null from left_side where _bad is not null and null::integer is null;

@@ -32,7 +32,7 @@ from (
           "memo"::varchar as _r2,
           "amount"::varchar as _r3,
           try_cast("amount"::varchar as decimal(18,2)) as _f3
-        from read_csv('sent.csv', columns = {'payment_id': 'VARCHAR', 'sent_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 23640135)
+        from read_csv('sent.csv', columns = {'payment_id': 'VARCHAR', 'sent_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 23640144, parallel = false)
       )
     )
   )
@@ -75,7 +75,7 @@ from (
           "memo"::varchar as _r2,
           "amount"::varchar as _r3,
           try_cast("amount"::varchar as decimal(18,2)) as _f3
-        from read_csv('received.csv', columns = {'receipt_id': 'VARCHAR', 'received_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 23210584)
+        from read_csv('received.csv', columns = {'receipt_id': 'VARCHAR', 'received_on': 'VARCHAR', 'memo': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 23210592, parallel = false)
       )
     )
   )
@@ -318,10 +318,10 @@ insert into broken select 'value differs', 1, lr, rr, null from pairs_2 where fa
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s.rowid, null, null from left_side s where s.rowid in (select _rid from open_left_2);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_2);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s.rowid, null from right_side s where s.rowid in (select _rid from open_right_2);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_2);
 
 -- records of sent that cannot be read
 insert into broken select 'unreadable', null, rowid, null, null from left_side where _bad is not null and null::integer is null;

@@ -26,7 +26,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16203775)
+    from read_csv('standing-orders.csv', columns = {'ref': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_left_0', rejects_scan = 'rejects_left_0_scan', max_line_size = 2000000, buffer_size = 16203776, parallel = false)
   )
 );
 
@@ -61,7 +61,7 @@ from (
       "payee"::varchar as _r2,
       "amount"::varchar as _r3,
       try_cast("amount"::varchar as decimal(18,2)) as _f3
-    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16109567)
+    from read_csv('bank.csv', columns = {'line': 'VARCHAR', 'booked': 'VARCHAR', 'payee': 'VARCHAR', 'amount': 'VARCHAR'}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'rejects_right_0', rejects_scan = 'rejects_right_0_scan', max_line_size = 2000000, buffer_size = 16109568, parallel = false)
   )
 );
 
@@ -186,10 +186,10 @@ insert into broken select 'value differs', 0, lr, rr, null from pairs_1 where fa
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s.rowid, null, null from left_side s where s.rowid in (select _rid from open_left_1);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_1);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s.rowid, null from right_side s where s.rowid in (select _rid from open_right_1);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_1);
 
 -- records of ledger that cannot be read
 insert into broken select 'unreadable', null, rowid, null, null from left_side where _bad is not null and null::integer is null;

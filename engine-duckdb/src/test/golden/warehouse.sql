@@ -1,7 +1,7 @@
 
 -- load source -------------------------------------------------------------
 
--- read source.parquet into the columns of source
+-- read source in place
 create temp view left_side as
 select
   file_row_number + 0 as _rid,
@@ -12,10 +12,10 @@ select
 from (
   select
     *,
-    case when try_cast(_r0 as bigint) = _r0 then try_cast(_r0 as bigint) end as "id",
+    _r0 as "id",
     tidy(_r1) as "sku",
-    case when try_cast(_r2 as date) = _r2 then try_cast(_r2 as date) end as "sold",
-    case when try_cast(_r3 as decimal(18,2)) = _r3 then try_cast(_r3 as decimal(18,2)) end as "amount"
+    _r2 as "sold",
+    _r3 as "amount"
   from (
     select
       "id" as _r0,
@@ -33,7 +33,7 @@ from left_side s group by 1;
 
 -- load warehouse ----------------------------------------------------------
 
--- read warehouse.parquet into the columns of warehouse
+-- read warehouse in place
 create temp view right_side as
 select
   file_row_number + 0 as _rid,
@@ -44,10 +44,10 @@ select
 from (
   select
     *,
-    case when try_cast(_r0 as bigint) = _r0 then try_cast(_r0 as bigint) end as "id",
+    _r0 as "id",
     tidy(_r1) as "sku",
-    case when try_cast(_r2 as date) = _r2 then try_cast(_r2 as date) end as "sold",
-    case when try_cast(_r3 as decimal(18,2)) = _r3 then try_cast(_r3 as decimal(18,2)) end as "amount"
+    _r2 as "sold",
+    _r3 as "amount"
   from (
     select
       "id" as _r0,
@@ -65,11 +65,12 @@ from right_side s group by 1;
 
 -- compare by key: same id -------------------------------------------------
 
--- guard against a key that occurs too often
-select coalesce(max(n), 0), coalesce(sum(n), 0)
-from (select hash("id") & 65535 as _b, count(*) as n from left_side group by _b
+-- open records, and a guard against a key that occurs too often
+select s, coalesce(sum(n), 0), coalesce(sum(o), 0), coalesce(max(n), 0)
+from (select 0 as s, hash("id") & 65535 as _b, count(*) as n, sum(_rid) as o from left_side group by _b
   union all
-  select hash("id") & 65535 as _b, count(*) as n from right_side group by _b);
+  select 1 as s, hash("id") & 65535 as _b, count(*) as n, sum(_rid) as o from right_side group by _b)
+group by s;
 
 -- match by id and compare, listing only exceptions
 create or replace temp table keyed_1 as
@@ -215,10 +216,10 @@ insert into matched_1 select lr, rr from same_1;
 -- settle ------------------------------------------------------------------
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, s._rid, null, null from left_side s where s._rid in (select _rid from open_left_1);
+insert into broken select 'missing', null, _rid, null, null from (select _rid from open_left_1);
 
 -- what is still open is missing on the other side
-insert into broken select 'missing', null, null, s._rid, null from right_side s where s._rid in (select _rid from open_right_1);
+insert into broken select 'missing', null, null, _rid, null from (select _rid from open_right_1);
 
 -- counterparts of unreadable records of source, by key
 create or replace temp table counterparts_left as
@@ -251,11 +252,57 @@ from tie_members m join ties t using (tie);
 
 -- values of broken records of source
 create or replace temp table exceptions_left as
-select _rid as _rid, "id", "sku", "sold", "amount", null::varchar as _bad from left_side where _rid in (select rid from broken_records where s = 0);
+select _rid as _rid, "id", "sku", "sold", "amount", null::varchar as _bad from (
+select
+  file_row_number + 0 as _rid,
+  "id",
+  "sku",
+  "sold",
+  "amount"
+from (
+  select
+    *,
+    _r0 as "id",
+    tidy(_r1) as "sku",
+    _r2 as "sold",
+    _r3 as "amount"
+  from (
+    select
+      "id" as _r0,
+      "sku"::varchar as _r1,
+      "sold" as _r2,
+      "amount" as _r3,
+      file_row_number
+    from (from read_parquet('source.parquet', file_row_number = true) where file_row_number + 0 in (select rid from broken_records where s = 0))
+  )
+));
 
 -- values of broken records of warehouse
 create or replace temp table exceptions_right as
-select _rid as _rid, "id", "sku", "sold", "amount", null::varchar as _bad from right_side where _rid in (select rid from broken_records where s = 1);
+select _rid as _rid, "id", "sku", "sold", "amount", null::varchar as _bad from (
+select
+  file_row_number + 0 as _rid,
+  "id",
+  "sku",
+  "sold",
+  "amount"
+from (
+  select
+    *,
+    _r0 as "id",
+    tidy(_r1) as "sku",
+    _r2 as "sold",
+    _r3 as "amount"
+  from (
+    select
+      "id" as _r0,
+      "sku"::varchar as _r1,
+      "sold" as _r2,
+      "amount" as _r3,
+      file_row_number
+    from (from read_parquet('warehouse.parquet', file_row_number = true) where file_row_number + 0 in (select rid from broken_records where s = 1))
+  )
+));
 
 -- breaks that a rule accepts
 create or replace temp table accepted (s int, rid bigint, reason varchar);

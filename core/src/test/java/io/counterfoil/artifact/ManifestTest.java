@@ -118,8 +118,14 @@ class ManifestTest {
           "exit": 66,
           "problems": [
             {
-              "code": "SOURCE-001",
+              "type": "urn:counterfoil:problem:SOURCE-001",
               "title": "no such file",
+              "status": 422,
+              "detail": "b.csv is not there",
+              "code": "SOURCE-001",
+              "area": "source",
+              "severity": "error",
+              "exit": 66,
               "where": "recon.yaml:3:5: sides.bank.read",
               "file": "recon.yaml",
               "line": 3,

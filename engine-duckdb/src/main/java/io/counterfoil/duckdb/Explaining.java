@@ -159,7 +159,8 @@ final class Explaining {
               columns,
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
       case TSV ->
           LoadSql.csv(
               shown,
@@ -168,7 +169,8 @@ final class Explaining {
               columns,
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
       case JSON_LINES ->
           LoadSql.csv(
               shown,
@@ -177,7 +179,8 @@ final class Explaining {
               withFault(columns),
               "rejects_" + side.word() + "_" + number,
               plan.spec().limits().value(Limit.LINE),
-              ReadBuffer.of(file.file().path(), plan.spec().limits()));
+              ReadBuffer.of(file.file().path(), plan.spec().limits()),
+              QuotedLines.dividable(file.file().path(), file.spec().csv()));
     };
   }
 

@@ -496,7 +496,8 @@ final class LoadSql {
       List<String> columns,
       String rejects,
       long lineLimit,
-      long buffer) {
+      ReadBuffer buffer,
+      boolean dividable) {
     List<String> options = new ArrayList<>();
     options.add(Sql.text(path.toString()));
     options.add("columns = {" + Sql.commas(columns, c -> Sql.text(c) + ": 'VARCHAR'") + "}");
@@ -505,9 +506,6 @@ final class LoadSql {
     options.add("delim = " + Sql.text(csv.delimiter().orElse(tab ? "\t" : ",")));
     options.add("quote = " + Sql.text(csv.quote().orElse("\"")));
     options.add("escape = " + Sql.text(csv.escape().orElse(csv.quote().orElse("\""))));
-    csv.encoding()
-        .filter(e -> e.equalsIgnoreCase("utf-16"))
-        .ifPresent(e -> options.add("encoding = 'utf-16'"));
     if (csv.skip() > 0) {
       options.add("skip = " + csv.skip());
     }
@@ -521,7 +519,10 @@ final class LoadSql {
     options.add("rejects_scan = " + Sql.text(rejects + "_scan"));
     options.add("max_line_size = " + lineLimit);
     // Without an explicit size keeping the order of the file costs a quarter of the load.
-    options.add("buffer_size = " + buffer);
+    options.add("buffer_size = " + buffer.bytes());
+    if (!dividable) {
+      options.add("parallel = false");
+    }
     return "read_csv(" + String.join(", ", options) + ")";
   }
 

@@ -216,7 +216,8 @@ final class Loader {
             columns,
             rejects,
             plan.spec().limits().value(Limit.LINE),
-            ReadBuffer.of(path, plan.spec().limits()));
+            ReadBuffer.of(path, plan.spec().limits()),
+            QuotedLines.dividable(path, csv));
     if (Transcoding.needed(file.spec().csv().encoding())
         && file.format() != SourceSpec.Format.JSON_LINES) {
       // A byte that could not be decoded became U+FFFD, which no character of these charsets does.

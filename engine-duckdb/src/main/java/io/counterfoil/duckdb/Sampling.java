@@ -96,7 +96,7 @@ final class Sampling {
         Path path, SourceSpec.CsvOptions csv, boolean tab, List<String> columns) {
       long line = LimitsSpec.DEFAULTS.value(Limit.LINE);
       return LoadSql.csv(
-          path, csv, tab, columns, "rejects_sample", line, Math.max(ReadBuffer.LEAST, 4 * line));
+          path, csv, tab, columns, "rejects_sample", line, ReadBuffer.ofLine(line), false);
     }
 
     @Override

@@ -61,7 +61,7 @@ class GoldenSqlTest {
     Path script = folder.resolve("script");
     Files.createDirectories(script.resolve("open"));
     GoldenScript golden = GoldenScript.read(Files.readString(golden(example)));
-    try (Database database = Database.open()) {
+    try (Database database = Database.openForSession()) {
       prepare(database, plan, EXAMPLES.resolve(example));
       new ScriptRun(plan, database, script).run(golden);
     }
