@@ -42,13 +42,13 @@ train() {
 
 # Runs the commands in lib/training/commands, without the jars of the service.
 train_with_diff() {
-  service_classpath=
+  service_classpath='' compilers=''
   jvm -XX:AOTCacheOutput="$1" io.counterfoil.boot.Launcher training commands
 }
 
 # Starts the service on an empty store and ports of its own, until it is ready.
 train_with_serve() {
-  boot=1 data=$PWD/data temporary=$PWD
+  boot=1 data=$PWD/data temporary=$PWD compilers=
   mkdir -p "$data/start/crash" || exit 73
   export COUNTERFOIL_DATA="$data" COUNTERFOIL_TERMINATION_LOG=
   for setting in CONFIG HTTP_PORT MANAGEMENT_PORT HTTP_HOST MANAGEMENT_HOST HTTP_TLS STORE_URL; do
