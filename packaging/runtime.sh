@@ -34,6 +34,7 @@ modules=$("$JAVA_HOME/bin/jdeps" --print-module-deps --ignore-missing-deps "$cla
 # The cache holds the jars' names, sizes and times: made here and not later, it stays right wherever the folder is moved to
 # with its times kept, as tar does.
 "$made/bin/counterfoil" --make-start-cache "$made/lib/counterfoil.aot"
+"$made/bin/counterfoil" --make-start-cache-of-serve "$made/lib/counterfoil-serve.aot"
 
 if [ "${1-}" = --archive ]; then
   tar -czf "$made.tar.gz" -C "${made%/*}" "${made##*/}"

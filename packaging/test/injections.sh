@@ -20,6 +20,7 @@ prepare() {
   # A build may write over these meanwhile.
   for each in bin/counterfoil entrypoint.sh; do cp -p "$root/whole/$each" "$root/part" && mv -f "$root/part" "$root/whole/$each"; done
   mkdir -p "$root/cache" "$root/faulty"
+  XDG_CACHE_HOME=$root/cache JAVA_HOME=$java_home "$root/whole/bin/counterfoil" --make-start-cache-of-serve || echo 'faults: without a start cache' >&2
   XDG_CACHE_HOME=$root/cache JAVA_HOME=$java_home "$root/whole/bin/counterfoil" --make-start-cache || echo 'faults: without a start cache' >&2
   make_template
   begin_postgres
@@ -81,7 +82,14 @@ without() { without="${without-} $*"; }
 
 # The path of the program, in a copy of the distribution that may be changed.
 own() {
-  [ "$home" != "$root/whole" ] || { home=$work/${1:-distribution} && mkdir -p "${home%/*}" && cp -al "$root/whole" "$home"; }
+  local cache place
+  [ "$home" = "$root/whole" ] || return 0
+  home=$work/${1:-distribution} && mkdir -p "${home%/*}" && cp -al "$root/whole" "$home"
+  # The whole one's start cache, under the name of this one's: what a folder that was moved would find.
+  place=${home//\//%} && while [ ${#place} -gt 120 ]; do place=${place#?}; done
+  for cache in "$XDG_CACHE_HOME"/counterfoil/*"${root//\//%}%whole"*.aot; do
+    [ ! -e "$cache" ] || ln -f "$cache" "${cache/"${root//\//%}%whole"/$place}" 2>/dev/null
+  done
 }
 
 # limit OPTION...: of prlimit.

@@ -64,6 +64,7 @@ final class Commands {
       case "completion" -> Optional.of(new CompletionCommand());
       case "man" -> Optional.of(new ManCommand());
       case "help" -> Optional.of(new HelpCommand());
+      case "training" -> Optional.of(new TrainingCommand());
       default -> Optional.empty();
     };
   }

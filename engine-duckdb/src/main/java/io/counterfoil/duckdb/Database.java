@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -52,13 +53,18 @@ final class Database implements AutoCloseable {
   /** A database for a session, {@link #bounded} once it is known what that may use. */
   static Database openForSession() {
     Database database = open();
-    database.set("TimeZone = 'UTC'");
-    database.set("autoinstall_known_extensions = false");
-    database.set("autoload_known_extensions = false");
-    database.set("preserve_insertion_order = true");
-    database.set("enable_progress_bar = true");
-    database.set("enable_progress_bar_print = false");
-    database.executeAll(DuckDbSession.Session.always());
+    List<String> statements =
+        new ArrayList<>(
+            List.of(
+                "set TimeZone = 'UTC'",
+                "set autoinstall_known_extensions = false",
+                "set autoload_known_extensions = false",
+                "set preserve_insertion_order = true",
+                "set enable_progress_bar = true",
+                "set enable_progress_bar_print = false"));
+    statements.addAll(DuckDbSession.Session.always());
+    // All at once: the driver has much to do around each.
+    database.execute(new NamedSql("prepare", String.join(";\n", statements)));
     return database;
   }
 

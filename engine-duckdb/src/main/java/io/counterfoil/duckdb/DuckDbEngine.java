@@ -114,7 +114,11 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
             workspace.temp(),
             List.of(workspace.temp(), workspace.output()),
             files);
+    // Written while the database is perhaps still being opened.
+    List<NamedSql> prelude = DuckDbSession.Session.prelude(plan);
     Database database = early.take().bounded(bounds);
+    database.executeAll(prelude);
+    database.lock();
     return new DuckDbSession(plan, workspace, progress, database);
   }
 

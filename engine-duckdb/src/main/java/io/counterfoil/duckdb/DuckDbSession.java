@@ -1,5 +1,6 @@
 package io.counterfoil.duckdb;
 
+import io.counterfoil.artifact.RunArtifact;
 import io.counterfoil.engine.Engine.NamedSql;
 import io.counterfoil.engine.Engine.RowQuery;
 import io.counterfoil.engine.Engine.Workspace;
@@ -67,6 +68,7 @@ final class DuckDbSession implements EngineSession {
   private boolean unique;
   private boolean explained;
 
+  /** In a database in which the statements of {@link Session} were run. */
   DuckDbSession(ReconPlan plan, Workspace workspace, Progress progress, Database database) {
     this.plan = plan;
     this.workspace = workspace;
@@ -75,8 +77,6 @@ final class DuckDbSession implements EngineSession {
     this.left = new SideSql(plan, Side.LEFT);
     this.right = new SideSql(plan, Side.RIGHT);
     this.deciding = new Deciding(database, plan.spec().limits(), limitsHit);
-    database.executeAll(Session.prelude(plan));
-    database.lock();
   }
 
   @Override
@@ -660,14 +660,19 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public Rows firstBreaks(int ofEach) {
+    // From the file: what is shown of a break is written once, and planning that again takes
+    // longer.
+    String file =
+        "read_parquet(" + Sql.text(workspace.output().resolve(RunArtifact.BREAKS).toString()) + ")";
     String first =
-        writing()
-            .breaks(
-                "(from numbered qualify row_number() over (partition by kind, s order by break) <= "
-                    + ofEach
-                    + ")");
+        "(select break from %s qualify row_number() over (partition by kind, side order by break) <= %s)"
+            .formatted(file, ofEach);
     return CursorRows.of(
-        database, "the first breaks", "(" + first + ")", " order by break", () -> {});
+        database,
+        "the first breaks",
+        file,
+        " where break in " + first + " order by break",
+        () -> {});
   }
 
   private WriteSql writing() {
@@ -700,7 +705,7 @@ final class DuckDbSession implements EngineSession {
     private Session() {}
 
     /** What needs no plan, and so can be run before there is one. */
-    static List<NamedSql> always() {
+    static List<String> always() {
       List<String> statements = new ArrayList<>(ValueSql.MACROS);
       statements.add(
           "create macro plain(x) as regexp_replace(x::varchar, '(\\.[0-9]{2}[0-9]*?)0+$', '\\1')");
@@ -708,7 +713,7 @@ final class DuckDbSession implements EngineSession {
           "create macro canonical(x) as case when contains(x::varchar, '.') then rtrim(rtrim(x::varchar, '0'), '.') else x::varchar end");
       statements.add("create macro moment(x) as replace(x::varchar, ' ', 'T') || 'Z'");
       statements.addAll(SettleSql.tables());
-      return named(statements);
+      return statements;
     }
 
     static List<NamedSql> prelude(ReconPlan plan) {
@@ -717,7 +722,7 @@ final class DuckDbSession implements EngineSession {
         statements.addAll(CurrencySql.macros());
       }
       statements.addAll(CalendarSql.macros(plan.calendar()));
-      return named(statements);
+      return statements.stream().map(s -> new NamedSql("prepare", s)).toList();
     }
 
     private static boolean hasCurrencies(PlannedSide side) {
@@ -726,10 +731,6 @@ final class DuckDbSession implements EngineSession {
               c ->
                   c.type() instanceof ValueType.CurrencyCode
                       || c.type() instanceof ValueType.Money);
-    }
-
-    private static List<NamedSql> named(List<String> statements) {
-      return statements.stream().map(s -> new NamedSql("prepare", s)).toList();
     }
   }
 }

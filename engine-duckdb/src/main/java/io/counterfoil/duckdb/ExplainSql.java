@@ -116,7 +116,7 @@ final class ExplainSql {
         insert into why
         select s, rid, %s, null
         from (select s, rid, row_number() over (partition by s order by rid) as n from broken_records where kind = 'missing')
-        where n > %d"""
+        where n > %s"""
             .formatted(
                 Sql.text(
                     "its candidates are not looked for: more than "

@@ -52,7 +52,7 @@ final class KeyedSql {
   }
 
   private String bucket(SideSql side, int s) {
-    return "select %d as s, hash(%s) & 65535 as _b, count(*) as n, sum(%s) as o from %s%s group by _b"
+    return "select %s as s, hash(%s) & 65535 as _b, count(*) as n, sum(%s) as o from %s%s group by _b"
         .formatted(s, keys(side), side.rid(), side.table, open.where(side, NOTHING));
   }
 

@@ -296,17 +296,7 @@ final class WriteSql {
         copy(
             "suggested groups",
             folder.resolve("suggested.parquet"),
-            """
-        select b."group", a.alternative, a.alternative as rank, %s as pass, b.cardinality, b.kind, %s as side, b.source, b.row, b.record, b.key, b.explanation, %s
-        from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
-        join (
-        %s) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
-        order by b."group", a.alternative, a.lr, a.rr, a.s"""
-                .formatted(
-                    passName(plan, "b.pass"),
-                    sideName(plan, "b.s"),
-                    values,
-                    shown("(from numbered where tie is not null)").indent(2))));
+            ties ? suggested() : nothingSuggested(folder.resolve("breaks.parquet"))));
     for (SideSql side : List.of(left, right)) {
       String s = side == left ? "0" : "1";
       statements.add(
@@ -330,6 +320,28 @@ final class WriteSql {
       statements.addAll(matches(folder));
     }
     return statements;
+  }
+
+  private String suggested() {
+    return """
+        select b."group", a.alternative, a.alternative as rank, %s as pass, %s, %s
+        from (select tie, alternative, unnest([0, 1]) as s, unnest([lr, rr]) as rid, lr, rr from alternatives) a
+        join (
+        %s) b on b.tie = a.tie and b.s = a.s and b.rid = a.rid
+        order by b."group", a.alternative, a.lr, a.rr, a.s"""
+        .formatted(
+            passName(plan, "b.pass"),
+            "b.cardinality, b.kind, "
+                + sideName(plan, "b.s")
+                + " as side, b.source, b.row, b.record, b.key, b.explanation",
+            values(plan),
+            shown("(from numbered where tie is not null)").indent(2));
+  }
+
+  /** The same columns without a row, which take less to plan from the file that has them. */
+  private String nothingSuggested(Path breaks) {
+    return "select \"group\", null::int as alternative, null::int as rank, pass, cardinality, kind, side, source, row, record, key, explanation, %s\nfrom read_parquet(%s) limit 0"
+        .formatted(values(plan), Sql.text(breaks.toString()));
   }
 
   private List<NamedSql> matches(Path folder) {

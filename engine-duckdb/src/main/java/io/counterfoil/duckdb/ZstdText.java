@@ -24,7 +24,7 @@ final class ZstdText extends Reader {
           database.cursor(
               new NamedSql(
                   "read the lines of " + file.shown(),
-                  "select line from read_csv(%s, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', compression = 'zstd', max_line_size = %d)"
+                  "select line from read_csv(%s, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', compression = 'zstd', max_line_size = %s)"
                       .formatted(
                           Sql.text(file.path().toString()),
                           LimitsSpec.DEFAULTS.value(Limit.LINE))));
