@@ -226,6 +226,18 @@ journal_has() {
   grep -q "^[^ ]* $boot $1" "$journal" 2>/dev/null
 }
 
+# seconds_in NAME TEXT OTHERWISE: prints the seconds that the variable holds, or else the others, which is told.
+seconds_in() {
+  case $2 in
+    '') printf %s "$3" ;;
+    *[!0-9]* | 0* | ??????*)
+      warn "$1 is no number of seconds from 1 to 99999: '$2'; $3 is used" >&2
+      printf %s "$3"
+      ;;
+    *) printf %s "$2" ;;
+  esac
+}
+
 # nap SECONDS: sleeps, and leaves no sleeper behind when it is told to end.
 nap() {
   trap 'kill "$sleeper" 2>/dev/null; exit 0' TERM
@@ -270,7 +282,7 @@ last_step() {
 watch_for_end() {
   [ -z "$patience" ] || return 0
   (
-    nap "${COUNTERFOIL_STOP_SECONDS:-28}"
+    nap "$stop_seconds"
     note 'stop failed BOOT-020 exit 143: the JVM did not stop, and was killed'
     kill -KILL "$child" 2>/dev/null
   ) </dev/null >/dev/null 2>&1 &

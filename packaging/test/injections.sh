@@ -16,9 +16,10 @@ prepare() {
   if [ -x "$distribution/runtime/bin/java" ]; then java_home=$distribution/runtime; else look_for_java_25 javac && java_home=$JAVA_HOME; fi
   [ -n "${java_home-}" ] || { echo "faults: no JDK 25 ($java_places)" >&2 && exit 69; }
   unset JAVA_HOME
-  cp -al "$distribution" "$root/whole" 2>/dev/null || { rm -rf "$root/whole" && cp -a "$distribution" "$root/whole"; }
+  cp -al "$distribution" "$root/pristine" 2>/dev/null || { rm -rf "$root/pristine" && cp -a "$distribution" "$root/pristine"; }
   # A build may write over these meanwhile.
-  for each in bin/counterfoil entrypoint.sh; do cp -p "$root/whole/$each" "$root/part" && mv -f "$root/part" "$root/whole/$each"; done
+  for each in bin/counterfoil entrypoint.sh; do cp -p "$root/pristine/$each" "$root/part" && mv -f "$root/part" "$root/pristine/$each"; done
+  cp -al "$root/pristine" "$root/whole"
   mkdir -p "$root/cache" "$root/faulty"
   XDG_CACHE_HOME=$root/cache JAVA_HOME=$java_home "$root/whole/bin/counterfoil" --make-start-cache-of-serve || echo 'faults: without a start cache' >&2
   XDG_CACHE_HOME=$root/cache JAVA_HOME=$java_home "$root/whole/bin/counterfoil" --make-start-cache || echo 'faults: without a start cache' >&2
@@ -67,6 +68,7 @@ needs() {
 
 # After a row: what would disturb the next.
 take_away() {
+  put_back
   local hidden
   for hidden in ${hidden_places-}; do umount -l "$hidden" 2>/dev/null; done
   hidden_places=
@@ -80,16 +82,20 @@ take_away() {
 # without NAME...: variables that it does not get.
 without() { without="${without-} $*"; }
 
-# The path of the program, in a copy of the distribution that may be changed.
+# own [NAME]: the distribution may be changed; it is put back after the row. With a name, a copy there, which has no start cache.
 own() {
-  local cache place
-  [ "$home" = "$root/whole" ] || return 0
-  home=$work/${1:-distribution} && mkdir -p "${home%/*}" && cp -al "$root/whole" "$home"
-  # The whole one's start cache, under the name of this one's: what a folder that was moved would find.
-  place=${home//\//%} && while [ ${#place} -gt 120 ]; do place=${place#?}; done
-  for cache in "$XDG_CACHE_HOME"/counterfoil/*"${root//\//%}%whole"*.aot; do
-    [ ! -e "$cache" ] || ln -f "$cache" "${cache/"${root//\//%}%whole"/$place}" 2>/dev/null
-  done
+  if [ -n "${1-}" ]; then
+    home=$work/$1 && mkdir -p "${home%/*}" && cp -al "$root/pristine" "$home"
+  else
+    : >"$root/changed"
+  fi
+}
+
+put_back() {
+  [ -e "$root/changed" ] || return 0
+  chmod -R u+w "$root/whole" 2>/dev/null
+  rm -rf "$root/whole" "$root/changed"
+  cp -al "$root/pristine" "$root/whole"
 }
 
 # limit OPTION...: of prlimit.
@@ -142,12 +148,11 @@ both() { signal TERM && sleep 0.05 && jvm_signal TERM; }
 
 # The distribution -------------------------------------------------------------------------------------------------------
 
-# The one file of the distribution that a pattern matches, no longer shared with the whole one.
+# The one file of the distribution that a pattern matches, no longer shared with the others.
 part() {
   local file
   for file in "$home"/$1; do
     [ -e "$file" ] || continue
-    [ "$home" = "$root/whole" ] && return 1
     cp -p "$file" "$work/part" && mv -f "$work/part" "$file"
     printf '%s\n' "$file"
     return
