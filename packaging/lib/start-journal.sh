@@ -234,15 +234,36 @@ nap() {
   wait "$sleeper"
 }
 
-# Kills a JVM that does not even reach the program: an agent, a debugger or a file that is waited for.
-watch_for_main() {
+# watch_for_ready SECONDS PROCESS: kills a JVM that does not even reach the program within these: an agent, a debugger or a file that
+# is waited for; and one that is frozen before it is ready: then its own watchdog is frozen with it.
+watch_for_ready() {
+  { : >"$data/start/pulse"; } 2>/dev/null
   (
     nap "$1"
-    journal_has 'main reached' && exit 0
-    note 'load failed BOOT-016 exit 70: the JVM did not reach the program'
-    kill -KILL "$2" 2>/dev/null
+    journal_has 'main reached' || kill_frozen 'the JVM did not reach the program' "$2"
+    still=
+    until journal_has READY; do
+      beat=
+      [ ! -r "$data/start/pulse" ] || read -r beat <"$data/start/pulse"
+      [ -z "$beat" ] || [ "$beat" != "$still" ] || kill_frozen 'the JVM is frozen: it does not answer' "$2"
+      still=$beat
+      nap "$1"
+    done
+    rm -f "$data/start/pulse"
   ) </dev/null >/dev/null 2>&1 &
   watcher=$!
+}
+
+kill_frozen() {
+  note "$(last_step) failed BOOT-016 exit 70: $1"
+  kill -KILL "$2" 2>/dev/null
+  exit 0
+}
+
+# The last step that the journal of this start tells. Not by grep, which takes a journal with a damaged byte for binary.
+last_step() {
+  step=$(sed -n "s/^[^ ]* $boot \([^ ]*\) \(begin\|failed\).*/\1/p" "$journal" 2>/dev/null | tail -n 1)
+  echo "${step:-load}"
 }
 
 # Kills a JVM that does not stop, well after it should have cut itself off.
