@@ -20,12 +20,12 @@ chmod 0755 "$work"
 
 share=$work/usr/share/counterfoil
 doc=$work/usr/share/doc/counterfoil
-mkdir -p "$work/DEBIAN" "$work/usr/share" "$work/usr/bin" "$doc" "$work/etc/counterfoil" "$work/lib/systemd/system" "$work/usr/lib/sysusers.d"
+mkdir -p "$work/DEBIAN" "$work/usr/share" "$work/usr/bin" "$doc" "$work/etc/counterfoil" "$work/usr/lib/systemd/system" "$work/usr/lib/sysusers.d"
 # With the files' times: the start cache holds those of the jars.
 cp -Rp "$from" "$share"
 chmod -R u=rwX,go=rX "$share"
 ln -s ../share/counterfoil/bin/counterfoil "$work/usr/bin/counterfoil"
-install -m 0644 "$root/packaging/systemd/counterfoil.service" "$work/lib/systemd/system/"
+install -m 0644 "$root/packaging/systemd/counterfoil.service" "$work/usr/lib/systemd/system/"
 install -m 0644 "$root/packaging/deb/sysusers.conf" "$work/usr/lib/sysusers.d/counterfoil.conf"
 install -m 0640 "$root/packaging/deb/counterfoil.yaml" "$work/etc/counterfoil/"
 install -m 0644 "$root"/docs/*.md "$doc/"
@@ -52,5 +52,5 @@ Description: reconciliation engine with proof
  counterfoil.service: systemctl enable --now counterfoil
 END
 
-dpkg-deb --root-owner-group --build -Zxz "$work" "$made" >/dev/null
+dpkg-deb --root-owner-group --build -Zxz -z1 "$work" "$made" >/dev/null
 du -h "$made" | sed 's/^/made: /'
