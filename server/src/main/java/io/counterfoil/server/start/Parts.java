@@ -1,5 +1,6 @@
 package io.counterfoil.server.start;
 
+import io.counterfoil.HostName;
 import io.counterfoil.boot.Boot;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
@@ -23,8 +24,6 @@ import io.counterfoil.service.store.StoreState;
 import io.counterfoil.service.store.StoreUrl;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -244,7 +243,7 @@ final class Parts {
     }
   }
 
-  private void migrate() throws UnknownHostException {
+  private void migrate() {
     Store opened = opened();
     opened
         .migrate(found)
@@ -257,7 +256,7 @@ final class Parts {
                     boot.journal().boot(),
                     boot.build().version(),
                     boot.build().id(),
-                    InetAddress.getLocalHost().getHostName()),
+                    HostName.known()),
                 opened.version());
   }
 
