@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a commit twice, in two folders that differ in all that must not matter (path, clock's zone, umask, language), and
+# Builds a commit twice, in two folders that differ in all that must not matter (path, zone of the clock, umask, language), and
 # compares every jar and the tar.gz byte by byte. Exit 0: the same; 1: what differs is named.
 #
 #   packaging/test/reproducible.sh [COMMIT]
