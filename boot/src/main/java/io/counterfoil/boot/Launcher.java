@@ -37,7 +37,7 @@ public final class Launcher {
     } catch (StartProblemException told) {
       code = guard.tell(told.problem());
     } catch (Throwable thrown) {
-      code = guard.tell(StartFailure.of(thrown).problem());
+      code = guard.tell(withOtherParts(StartFailure.of(thrown).problem()));
     }
     guard.end(code);
   }
@@ -49,8 +49,39 @@ public final class Launcher {
     }
   }
 
+  /** What runs must be what was built; a command that ends soon is not held up by it. */
+  private static void refuseOtherParts(Boot boot) throws StartProblemException {
+    List<StartProblem> problems = BuildCheck.ofRunning(false);
+    if (!problems.isEmpty()) {
+      throw new StartProblemException(StartProblem.together(problems));
+    }
+    BuildManifest.ofRunning()
+        .ifPresent(parts -> boot.journal().note("the parts are those of build " + parts.digest()));
+  }
+
+  /** What fails may do so because a part was changed: that is told as well. */
+  private static StartProblem withOtherParts(StartProblem problem) {
+    StringBuilder cause = new StringBuilder(problem.cause());
+    for (StartProblem part : BuildCheck.ofRunning(false)) {
+      cause.append('\n').append(part.code()).append(' ').append(part.where());
+      cause.append(": ").append(part.cause());
+    }
+    return new StartProblem(
+        problem.code(),
+        problem.exit(),
+        problem.what(),
+        problem.where(),
+        cause.toString(),
+        problem.mend());
+  }
+
   private static int run(String application, List<String> arguments, Boot boot) throws Throwable {
-    Method run = Class.forName(application).getMethod("run", List.class, Boot.class);
+    // Its initialiser has run then: one that fails says more of itself than of its jar.
+    Class<?> type = Class.forName(application);
+    if (boot.isKept()) {
+      refuseOtherParts(boot);
+    }
+    Method run = type.getMethod("run", List.class, Boot.class);
     try {
       return (Integer) run.invoke(null, arguments, boot);
     } catch (InvocationTargetException thrown) {

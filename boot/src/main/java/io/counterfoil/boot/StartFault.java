@@ -112,6 +112,36 @@ public enum StartFault {
       ExitCode.OPERATING_SYSTEM,
       "a clock that cannot be right",
       "set the clock of the machine, and let it follow a time server"),
+  MANIFEST(
+      "BOOT-059",
+      ExitCode.BUILD_NOT_WHOLE,
+      "the distribution's list of its parts is missing or damaged",
+      "unpack the distribution again"),
+  PART_MISSING(
+      "BOOT-060",
+      ExitCode.BUILD_NOT_WHOLE,
+      "a part of the distribution is missing or cannot be read",
+      "unpack the distribution again"),
+  PART_DIFFERS(
+      "BOOT-061",
+      ExitCode.BUILD_NOT_WHOLE,
+      "a part of the distribution is not the one that was built",
+      "unpack the distribution again, into an empty folder"),
+  JAR_FOREIGN(
+      "BOOT-062",
+      ExitCode.BUILD_NOT_WHOLE,
+      "a jar that does not belong to the distribution",
+      "remove it from lib/, or unpack the distribution again into an empty folder"),
+  NATIVE_MISSING(
+      "BOOT-063",
+      ExitCode.OPERATING_SYSTEM,
+      "a native library is missing",
+      "unpack the distribution again; it must be the one for this machine"),
+  NATIVE_DAMAGED(
+      "BOOT-065",
+      ExitCode.OPERATING_SYSTEM,
+      "a native library is not the one that was built",
+      "unpack the distribution again, into an empty folder"),
   CACHE_REFUSED(
       "BOOT-066",
       ExitCode.BUILD_NOT_WHOLE,

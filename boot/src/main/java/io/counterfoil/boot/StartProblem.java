@@ -1,5 +1,7 @@
 package io.counterfoil.boot;
 
+import java.util.List;
+
 /**
  * Why a start failed, told in one readable block.
  *
@@ -12,6 +14,18 @@ package io.counterfoil.boot;
  */
 public record StartProblem(
     String code, int exit, String what, String where, String cause, String mend) {
+
+  /** Several told as one: the first, with what each of the others is about. */
+  static StartProblem together(List<StartProblem> problems) {
+    StartProblem first = problems.getFirst();
+    StringBuilder cause = new StringBuilder(first.cause);
+    for (StartProblem other : problems.subList(1, problems.size())) {
+      cause.append('\n').append(other.code).append(' ').append(other.where).append(": ");
+      cause.append(other.cause);
+    }
+    return new StartProblem(
+        first.code, first.exit, first.what, first.where, cause.toString(), first.mend);
+  }
 
   /** The block that a person reads, each line ended. */
   public String text() {

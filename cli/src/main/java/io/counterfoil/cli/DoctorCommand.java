@@ -1,5 +1,7 @@
 package io.counterfoil.cli;
 
+import io.counterfoil.boot.BuildComparison.Difference;
+import io.counterfoil.cli.doctor.BuildParts;
 import io.counterfoil.cli.doctor.Check;
 import io.counterfoil.cli.doctor.ClassStart;
 import io.counterfoil.cli.doctor.ClassStart.SetUp;
@@ -8,6 +10,9 @@ import io.counterfoil.cli.doctor.Finding;
 import io.counterfoil.cli.doctor.Installation;
 import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
+import io.counterfoil.problem.Place;
+import io.counterfoil.problem.Problem;
+import io.counterfoil.problem.StartCode;
 import io.counterfoil.server.config.DataFolder;
 import io.counterfoil.server.operations.PlainHttp;
 import java.io.IOException;
@@ -30,7 +35,11 @@ final class DoctorCommand implements Subcommand {
             "Looks at all that a start stands on, without starting, and tells everything that is"
                 + " wrong at once.",
             List.of(
-                "counterfoil doctor", "counterfoil doctor --json", "counterfoil doctor --classes"),
+                "counterfoil doctor",
+                "counterfoil doctor --json",
+                "counterfoil doctor --classes",
+                "counterfoil doctor --against http://127.0.0.1:9180",
+                "counterfoil doctor --against image.tar"),
             List.of(
                 Exit.TIES_OUT,
                 Exit.USAGE,
@@ -43,6 +52,13 @@ final class DoctorCommand implements Subcommand {
                 Exit.PERMISSION,
                 Exit.CONFIGURATION))
         .addOption(ConfigCommand.config())
+        .addOption(
+            Usage.option(
+                "BUILD",
+                "List what differs between this program and another build of it: the management address"
+                    + " of a running service, the folder of a distribution, an image as docker save"
+                    + " writes it, or an artifact. Ends with 72 if anything does.",
+                "--against"))
         .addOption(
             Usage.flag(
                 "--classes",
@@ -59,6 +75,10 @@ final class DoctorCommand implements Subcommand {
       terminal.out().print(json ? json(classes).written() : text(classes, terminal.outStyle()));
       return Exit.TIES_OUT;
     }
+    String other = Given.option(given, "--against", "");
+    if (!other.isEmpty()) {
+      return against(other, json, terminal);
+    }
     List<Finding> findings = Check.made(Doctor.checks(installation(given, System.getenv())));
     terminal
         .out()
@@ -69,6 +89,45 @@ final class DoctorCommand implements Subcommand {
     terminal.out().flush();
     terminal.err().print(ProblemText.of(FindingsText.problems(findings), terminal.errStyle()));
     return FindingsText.exit(findings);
+  }
+
+  private static Exit against(String other, boolean json, Terminal terminal) {
+    List<Difference> differences = BuildParts.against(other);
+    if (json) {
+      terminal
+          .out()
+          .print(
+              Json.object()
+                  .with("same", Json.of(differences.isEmpty()))
+                  .with(
+                      "differences",
+                      Json.list(
+                          differences,
+                          one ->
+                              Json.object()
+                                  .with("what", one.what())
+                                  .with("here", one.here())
+                                  .with("there", one.there())
+                                  .done()))
+                  .done()
+                  .written());
+    } else if (differences.isEmpty()) {
+      terminal.out().println("the same build: " + BuildParts.words());
+    } else {
+      differences.forEach(terminal.out()::println);
+    }
+    terminal.out().flush();
+    if (differences.isEmpty()) {
+      return Exit.TIES_OUT;
+    }
+    Problem differ =
+        Problem.of(
+            StartCode.BUILDS_DIFFER,
+            Place.of(other),
+            "%s of what makes a build, see the list"
+                .formatted(Words.count(differences.size(), "part")));
+    terminal.err().print(ProblemText.of(List.of(differ), terminal.errStyle()));
+    return Exit.BUILD;
   }
 
   /** The one that the command line and the environment describe, and what runs of it. */

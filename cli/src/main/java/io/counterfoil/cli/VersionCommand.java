@@ -1,9 +1,13 @@
 package io.counterfoil.cli;
 
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.boot.BuildManifest;
+import io.counterfoil.cli.doctor.BuildParts;
 import io.counterfoil.json.Json;
 import io.counterfoil.problem.Exit;
+import io.counterfoil.problem.Problems;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -14,15 +18,21 @@ final class VersionCommand implements Subcommand {
   public CommandSpec model() {
     return Usage.command(
             "version",
-            "Shows which program this is: version, commit, build, and the Java that runs it.",
-            List.of("counterfoil version --json"),
-            List.of(Exit.TIES_OUT))
+            "Shows which program this is: version, commit, build, the digest of the list of its parts,"
+                + " and the Java that runs it.",
+            List.of("counterfoil version --json", "counterfoil version --verify"),
+            List.of(Exit.TIES_OUT, Exit.SYSTEM, Exit.BUILD))
+        .addOption(
+            Usage.flag(
+                "--verify",
+                "Hold every part of the distribution against what was built, byte by byte."))
         .addOption(Usage.flag("--json", "One JSON object on standard output."));
   }
 
   @Override
   public Exit run(ParseResult given, Terminal terminal) {
     BuildIdentity build = BuildIdentity.current();
+    Optional<String> digest = BuildManifest.ofRunning().map(BuildManifest::digest);
     String java = Runtime.version().toString();
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (given.hasMatchedOption("--json")) {
@@ -35,6 +45,8 @@ final class VersionCommand implements Subcommand {
                   + Json.quoted(build.commit())
                   + ",\"build\":"
                   + Json.quoted(build.id())
+                  + ",\"parts\":"
+                  + digest.map(Json::quoted).orElse("null")
                   + ",\"java\":"
                   + Json.quoted(java)
                   + ",\"system\":"
@@ -42,9 +54,22 @@ final class VersionCommand implements Subcommand {
                   + "}");
     } else {
       terminal.out().println("counterfoil " + identity());
+      digest.ifPresent(parts -> terminal.out().println("parts " + parts));
       terminal.out().println("java " + java + " on " + system);
     }
-    return Exit.TIES_OUT;
+    return given.hasMatchedOption("--verify") ? verified(terminal) : Exit.TIES_OUT;
+  }
+
+  private static Exit verified(Terminal terminal) {
+    Problems found = new Problems();
+    BuildParts.whole(found);
+    terminal.out().flush();
+    if (found.isEmpty()) {
+      terminal.err().println("every part is the one that was built");
+      return Exit.TIES_OUT;
+    }
+    terminal.err().print(ProblemText.of(found.all(), terminal.errStyle()));
+    return found.all().getFirst().code().exit();
   }
 
   /** As {@code 0.1.0 (56b3a37, build 0f1e2d3c4b5a6978)}. */

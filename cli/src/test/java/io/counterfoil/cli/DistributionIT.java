@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterfoil.boot.BuildCheck;
+import io.counterfoil.boot.BuildManifest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -215,6 +217,17 @@ class DistributionIT {
                 line ->
                     line.contains("io.counterfoil.boot.Launcher")
                         && line.contains("shared objects file")));
+  }
+
+  @Test
+  void theDistributionIsTheOneThatWasBuilt() {
+    assertEquals(List.of(), BuildCheck.full(DISTRIBUTION));
+  }
+
+  @Test
+  void twoDistributionsOfTheSamePartsHaveTheSameDigest() throws IOException {
+    assertEquals(
+        BuildManifest.read(DISTRIBUTION).digest(), BuildManifest.of(DISTRIBUTION).digest());
   }
 
   private Path jar(String name) throws IOException {

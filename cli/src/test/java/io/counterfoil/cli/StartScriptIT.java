@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterfoil.boot.BuildManifest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,7 @@ class StartScriptIT {
       }
     }
     putClass("io/counterfoil/cli/Counterfoil", APPLICATION, "application.jar");
+    Files.writeString(home.resolve(BuildManifest.PATH), BuildManifest.of(home).text());
   }
 
   @Test

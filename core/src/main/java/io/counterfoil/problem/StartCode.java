@@ -198,15 +198,15 @@ public enum StartCode implements ProblemCode {
       Exit.BUILD,
       "the distribution's list of its parts is missing or damaged",
       "unpack the distribution again"),
-  JAR_MISSING(
+  PART_LOST(
       60,
       Exit.BUILD,
-      "a jar of the distribution is missing or cannot be read",
+      "a part of the distribution is missing or cannot be read",
       "unpack the distribution again"),
-  JAR_DIFFERS(
+  PART_DIFFERS(
       61,
       Exit.BUILD,
-      "a jar is not the one that was built",
+      "a part of the distribution is not the one that was built",
       "unpack the distribution again, into an empty folder"),
   JAR_FOREIGN(
       62,

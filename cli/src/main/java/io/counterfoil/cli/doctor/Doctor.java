@@ -51,7 +51,7 @@ public final class Doctor {
               "running build %s, the distribution is build %s"
                   .formatted(build.id(), Files.readString(stamp).strip())));
     }
-    return build.toString();
+    return BuildParts.whole(found);
   }
 
   /** Class files of ours whose initialiser does what none may. */

@@ -1,6 +1,5 @@
 package io.counterfoil.cli.doctor;
 
-import io.counterfoil.boot.BuildIdentity;
 import io.counterfoil.duckdb.DuckDbEngine;
 import io.counterfoil.problem.MatchingCode;
 import io.counterfoil.problem.Problem;
@@ -18,7 +17,7 @@ public final class Selftest {
 
   public static List<Check> checks() {
     return List.of(
-        new Check("build", found -> BuildIdentity.current().toString()),
+        new Check("build", BuildParts::whole),
         new Check("java", Machine::java),
         new Check("duckdb", Selftest::duckDb),
         new Check("sqlite", Selftest::sqlite),

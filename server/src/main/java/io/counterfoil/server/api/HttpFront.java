@@ -1,6 +1,7 @@
 package io.counterfoil.server.api;
 
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.boot.BuildManifest;
 import io.counterfoil.json.Json;
 import io.counterfoil.server.config.Configuration.Http;
 import io.counterfoil.server.operations.Meter;
@@ -188,6 +189,7 @@ public final class HttpFront implements AutoCloseable {
         .with("version", build.version())
         .with("commit", build.commit())
         .with("build", build.id())
+        .with("parts", BuildManifest.ofRunning().map(BuildManifest::digest).orElse("unknown"))
         .with("java", Runtime.version().toString())
         .done();
   }

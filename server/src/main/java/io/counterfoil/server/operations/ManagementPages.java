@@ -2,6 +2,7 @@ package io.counterfoil.server.operations;
 
 import io.counterfoil.boot.Boot;
 import io.counterfoil.boot.BuildIdentity;
+import io.counterfoil.boot.BuildManifest;
 import io.counterfoil.json.Json;
 import io.counterfoil.problem.MonitoringCode;
 import io.counterfoil.problem.Place;
@@ -36,6 +37,7 @@ public final class ManagementPages {
   private final FutureTask<Meters> meters;
   private final Consumer<Problem> problems;
   private volatile BooleanSupplier store = () -> false;
+  private volatile Optional<Problem> unfit = Optional.empty();
   private boolean storeAnswered;
   private long storeAsked;
 
@@ -56,6 +58,11 @@ public final class ManagementPages {
     store = answers;
   }
 
+  /** From now on it is not ready, whatever else is well. */
+  public void neverReady(Problem why) {
+    unfit = Optional.of(why);
+  }
+
   /** The registry; made now if it is not there yet. */
   public Meters makeMeters() {
     meters.run();
@@ -73,7 +80,14 @@ public final class ManagementPages {
     /health/started  whether the start is done, with the step that is under way
     /metrics         all metrics, for Prometheus
     /start           the start journal
+    /build           the parts that the program is made of, with their digests
     """;
+  }
+
+  static String parts() {
+    return BuildManifest.ofRunning()
+        .map(BuildManifest::text)
+        .orElse("this process does not run from a distribution\n");
   }
 
   Health live() {
@@ -84,6 +98,12 @@ public final class ManagementPages {
     Seen seen = progress.seen();
     boolean storeAnswers = seen.phase() == Phase.READY && storeAnswers();
     Json.Fields fields = Json.object();
+    if (seen.phase() == Phase.READY && unfit.isPresent()) {
+      Problem why = unfit.get();
+      fields.with("status", "not ready").with("problem", why.code().code());
+      fields.with("exit", why.code().exit().code()).with("what", why.what());
+      return new Health(false, fields.done().line());
+    }
     if (seen.phase() == Phase.READY) {
       fields.with("status", storeAnswers ? "ready" : "not ready");
       fields.with("store", storeAnswers ? "answers" : "does not answer");

@@ -97,6 +97,11 @@ public final class ManagementServer implements AutoCloseable {
             send(exchange, 200, TEXT, pages.journal());
           }
         }
+        case "/build" -> {
+          if (isAllowed(exchange)) {
+            send(exchange, 200, TEXT, ManagementPages.parts());
+          }
+        }
         case "/" -> send(exchange, 200, TEXT, ManagementPages.index());
         default -> send(exchange, 404, TEXT, "there is no such page\n" + ManagementPages.index());
       }

@@ -1,6 +1,9 @@
 package io.counterfoil.server.start;
 
+import io.counterfoil.HostName;
 import io.counterfoil.boot.Boot;
+import io.counterfoil.boot.BuildCheck;
+import io.counterfoil.boot.StartProblem;
 import io.counterfoil.problem.Place;
 import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemCode;
@@ -23,8 +26,6 @@ import io.counterfoil.service.store.StoreState;
 import io.counterfoil.service.store.StoreUrl;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -244,7 +245,7 @@ final class Parts {
     }
   }
 
-  private void migrate() throws UnknownHostException {
+  private void migrate() {
     Store opened = opened();
     opened
         .migrate(found)
@@ -257,7 +258,7 @@ final class Parts {
                     boot.journal().boot(),
                     boot.build().version(),
                     boot.build().id(),
-                    InetAddress.getLocalHost().getHostName()),
+                    HostName.known()),
                 opened.version());
   }
 
@@ -337,8 +338,29 @@ final class Parts {
       Alive.tell(boot.supervisor(), management.address());
     }
     Thread.ofPlatform().daemon().name("prepare-metrics").start(pages::makeMeters);
+    Thread.ofPlatform().daemon().name("verify-build").start(this::verifyBuild);
     err.println("counterfoil: ready" + where());
     err.flush();
+  }
+
+  /** To the last byte, which a start cannot wait for. */
+  private void verifyBuild() {
+    List<StartProblem> problems = BuildCheck.ofRunning(true);
+    for (StartProblem problem : problems) {
+      String text = problem.code() + " " + problem.where() + ": " + problem.cause();
+      boot.journal().note(text);
+      err.println("counterfoil: " + text + "; " + problem.mend());
+    }
+    if (!problems.isEmpty()) {
+      StartProblem first = problems.getFirst();
+      pages.neverReady(
+          Problem.of(
+              StartCode.PART_DIFFERS,
+              Place.of(first.where()),
+              first.where() + ": " + first.cause()));
+    }
+    boot.journal()
+        .note(problems.isEmpty() ? "every part is the one that was built" : "not ready any more");
   }
 
   private String where() {
