@@ -197,6 +197,7 @@ faulty() {
     "$java_home/bin/javac" -nowarn -d "$source/classes" "$here/Fault.java" "$source/${class##*.}.java" &&
       (cd "$source/classes" && "$java_home/bin/jar" --create --file "$jar" .) || { skip 'the faulty class does not compile' && return; }
   fi
+  export COUNTERFOIL_CACHE=off
   java_options "-Xbootclasspath/a:$jar -Dfault=${2// /_}"
 }
 
