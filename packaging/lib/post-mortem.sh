@@ -101,12 +101,6 @@ fail_of_zero() {
     "it ended with 0: by halt(0), from native code, or another main ran${given:+, or an option made Java end}" "$report_it" "$given"
 }
 
-# The last step that the journal of this start tells.
-last_step() {
-  step=$(grep "^[^ ]* $boot [^ ]* \(begin\|failed\)" "$journal" 2>/dev/null | tail -n 1 | cut -d ' ' -f 3)
-  echo "${step:-load}"
-}
-
 # The JVM crashed: quotes the frame that did it, from the account that it left.
 fail_of_crash() {
   account=$crashes/counterfoil-crash-$child.log
@@ -128,6 +122,10 @@ fail_of_crash() {
 
 # The JVM was killed: by the limit of its control group, by the kernel, or by somebody.
 fail_of_kill() {
+  if [ -n "$boot" ] && journal_has '[^ ]* failed BOOT-016 exit 70: the JVM is frozen'; then
+    fail 70 BOOT-016 'the start does not get on: the JVM is frozen' "the JVM did not answer for $load_seconds s, and was killed" \
+      'find out who stopped it: a signal (kill -STOP), a debugger, a frozen control group; or a machine that has no memory left' "step $stood"
+  fi
   if [ -n "$boot" ] && journal_has 'load failed BOOT-016'; then
     fail 70 BOOT-016 'the start does not get on: a step passed its deadline' "the JVM did not reach the program within $load_seconds s" \
       'look at the options of the JVM: an agent or a debugger may be waiting, or a jar is not a file' "$(options_given)"
@@ -150,7 +148,7 @@ fail_of_kill() {
 # The program ended with a code of its own, $1: whether it said why is in the journal.
 end_told() {
   if [ "$1" != 100 ] && [ "$1" != 101 ]; then
-    told=$(grep "^[^ ]* $boot [^ ]* failed " "$journal" 2>/dev/null | tail -n 1 | sed 's/^[^ ]* [^ ]* \([^ ]*\) failed \([^ ]*\) exit [0-9]*: \([^|]*\).*/\2 in step \1: \3/; s/ *$//')
+    told=$(sed -n "s/^[^ ]* $boot \([^ ]*\) failed \([^ ]*\) exit [0-9]*: \([^|]*\).*/\2 in step \1: \3/p" "$journal" 2>/dev/null | tail -n 1 | sed 's/ *$//')
     [ -n "$told" ] || ! journal_has 'note the program returned' || told="said why on standard error, in step $stood"
   else
     told=

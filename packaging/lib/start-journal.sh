@@ -226,6 +226,18 @@ journal_has() {
   grep -q "^[^ ]* $boot $1" "$journal" 2>/dev/null
 }
 
+# seconds_in NAME TEXT OTHERWISE: prints the seconds that the variable holds, or else the others, which is told.
+seconds_in() {
+  case $2 in
+    '') printf %s "$3" ;;
+    *[!0-9]* | 0* | ??????*)
+      warn "$1 is no number of seconds from 1 to 99999: '$2'; $3 is used" >&2
+      printf %s "$3"
+      ;;
+    *) printf %s "$2" ;;
+  esac
+}
+
 # nap SECONDS: sleeps, and leaves no sleeper behind when it is told to end.
 nap() {
   trap 'kill "$sleeper" 2>/dev/null; exit 0' TERM
@@ -234,22 +246,43 @@ nap() {
   wait "$sleeper"
 }
 
-# Kills a JVM that does not even reach the program: an agent, a debugger or a file that is waited for.
-watch_for_main() {
+# watch_for_ready SECONDS PROCESS: kills a JVM that does not even reach the program within these: an agent, a debugger or a file that
+# is waited for; and one that is frozen before it is ready: then its own watchdog is frozen with it.
+watch_for_ready() {
+  { : >"$data/start/pulse"; } 2>/dev/null
   (
     nap "$1"
-    journal_has 'main reached' && exit 0
-    note 'load failed BOOT-016 exit 70: the JVM did not reach the program'
-    kill -KILL "$2" 2>/dev/null
+    journal_has 'main reached' || kill_frozen 'the JVM did not reach the program' "$2"
+    still=
+    until journal_has READY; do
+      beat=
+      [ ! -r "$data/start/pulse" ] || read -r beat <"$data/start/pulse"
+      [ -z "$beat" ] || [ "$beat" != "$still" ] || kill_frozen 'the JVM is frozen: it does not answer' "$2"
+      still=$beat
+      nap "$1"
+    done
+    rm -f "$data/start/pulse"
   ) </dev/null >/dev/null 2>&1 &
   watcher=$!
+}
+
+kill_frozen() {
+  note "$(last_step) failed BOOT-016 exit 70: $1"
+  kill -KILL "$2" 2>/dev/null
+  exit 0
+}
+
+# The last step that the journal of this start tells. Not by grep, which takes a journal with a damaged byte for binary.
+last_step() {
+  step=$(sed -n "s/^[^ ]* $boot \([^ ]*\) \(begin\|failed\).*/\1/p" "$journal" 2>/dev/null | tail -n 1)
+  echo "${step:-load}"
 }
 
 # Kills a JVM that does not stop, well after it should have cut itself off.
 watch_for_end() {
   [ -z "$patience" ] || return 0
   (
-    nap "${COUNTERFOIL_STOP_SECONDS:-28}"
+    nap "$stop_seconds"
     note 'stop failed BOOT-020 exit 143: the JVM did not stop, and was killed'
     kill -KILL "$child" 2>/dev/null
   ) </dev/null >/dev/null 2>&1 &

@@ -15,7 +15,6 @@ import io.counterfoil.source.InputDigests.InputDigest;
 import io.counterfoil.spec.LimitsSpec.Limit;
 import io.counterfoil.value.Tolerance;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,27 +118,10 @@ final class Manifests {
 
   private static Host host() {
     return new Host(
-        hostName(),
+        HostName.known(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().toString());
-  }
-
-  private static String hostName() {
-    String known = System.getenv("HOSTNAME");
-    if (known != null && !known.isBlank()) {
-      return known;
-    }
-    try {
-      // Where there is this file, the network need not be set up to learn the name.
-      Path kernel = Path.of("/proc/sys/kernel/hostname");
-      if (Files.isReadable(kernel)) {
-        return Files.readString(kernel).strip();
-      }
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 
   /** The high-water mark of the process's memory, where the system tells it. */

@@ -14,7 +14,7 @@ final class BuildStamp {
   }
 
   static String commit() {
-    return "${buildNumber}";
+    return "${build.commit}";
   }
 
   static String id() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a start of the service: opens its journal, lets the watchdog out. */
@@ -56,6 +57,9 @@ final class Beginning {
     Watchdog watchdog =
         Watchdog.awake(
             Duration.ofSeconds(loadSeconds(environment.get(LOAD_SECONDS))),
+            System.getProperty(ExitGuard.PARENT) == null
+                ? Optional.empty()
+                : Pulse.in(data.pulse()),
             (step, deadline) -> late(guard, data, journal, step, deadline));
     if (System.getProperty(ExitGuard.PARENT) != null) {
       ParentWatch.begin(guard);

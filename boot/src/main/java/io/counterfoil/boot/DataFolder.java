@@ -47,6 +47,11 @@ public record DataFolder(Path path) {
     return path.resolve("start/journal.log");
   }
 
+  /** Grows while the JVM starts; bin/counterfoil reads it. */
+  Path pulse() {
+    return path.resolve("start/pulse");
+  }
+
   /** Accounts of crashes, and thread dumps; bin/counterfoil keeps the five newest. */
   public Path crashes() {
     return path.resolve("start/crash");

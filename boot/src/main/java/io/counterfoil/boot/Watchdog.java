@@ -1,6 +1,7 @@
 package io.counterfoil.boot;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Watchdog {
 
   private final @Nullable Bark bark;
   private final Duration between;
+  private final Optional<Pulse> pulse;
   private String step = "";
   private Duration deadline = Duration.ZERO;
   private long began;
@@ -30,19 +32,20 @@ public final class Watchdog {
   private boolean started;
   private long watch;
 
-  private Watchdog(@Nullable Bark bark, Duration between) {
+  private Watchdog(@Nullable Bark bark, Duration between, Optional<Pulse> pulse) {
     this.bark = bark;
     this.between = between;
+    this.pulse = pulse;
   }
 
   /** One that watches nothing. */
   static Watchdog asleep() {
-    return new Watchdog(null, Duration.ZERO);
+    return new Watchdog(null, Duration.ZERO, Optional.empty());
   }
 
   /** Watches the step {@code load} from now on. */
-  static Watchdog awake(Duration load, Bark bark) {
-    Watchdog watchdog = new Watchdog(bark, load);
+  static Watchdog awake(Duration load, Optional<Pulse> pulse, Bark bark) {
+    Watchdog watchdog = new Watchdog(bark, load, pulse);
     watchdog.begin("load", load);
     Thread thread = new Thread(watchdog::run, "watchdog");
     thread.setDaemon(true);
@@ -113,7 +116,8 @@ public final class Watchdog {
       } else if (left <= 0) {
         return step;
       } else {
-        wait(left / 1_000_000 + 1);
+        pulse.ifPresent(Pulse::beat);
+        wait(Math.min(left / 1_000_000 + 1, Pulse.EVERY_MS));
       }
     }
   }

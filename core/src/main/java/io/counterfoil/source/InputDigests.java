@@ -108,8 +108,7 @@ public final class InputDigests implements AutoCloseable {
                 Optional.of(now.modified()),
                 Optional.ofNullable(sums.get(file.path()))));
       } catch (NoSuchFileException e) {
-        problems.add(
-            Problem.of(Source.CHANGED, Place.of(file.shown()), "it was removed while it was read"));
+        problems.add(removed(file));
       } catch (IOException e) {
         problems.add(problem(file, e));
       }
@@ -152,6 +151,8 @@ public final class InputDigests implements AutoCloseable {
       if (input.regular()) {
         try {
           sums.put(input.file().path(), digest(input.file().path(), buffer));
+        } catch (NoSuchFileException e) {
+          throw new ProblemException(removed(input.file()), e);
         } catch (IOException e) {
           throw new ProblemException(problem(input.file(), e), e);
         }
@@ -189,6 +190,10 @@ public final class InputDigests implements AutoCloseable {
         "it changed while it was read: %d bytes of %s before, %d bytes of %s after"
             .formatted(before.bytes(), before.modified(), now.bytes(), now.modified()),
         "run again when nothing writes to it");
+  }
+
+  private static Problem removed(ResolvedFile file) {
+    return Problem.of(Source.CHANGED, Place.of(file.shown()), "it was removed while it was read");
   }
 
   private static Problem problem(ResolvedFile file, IOException e) {

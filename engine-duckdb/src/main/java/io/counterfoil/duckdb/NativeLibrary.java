@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Format: the ELF-64 header, System V ABI, chapter 4.
  */
 final class NativeLibrary {
-  private static final String NAME = "libduckdb_java.so_";
+  private static final String NAME = "libduckdb_java.so";
 
   private static final int HEADER = 64;
   private static final int ELF = 0x464c457f;
@@ -51,8 +51,9 @@ final class NativeLibrary {
     if (!system.equals("Linux")) {
       return Optional.empty();
     }
-    String wanted = NAME + "linux_" + (processor.equals("aarch64") ? "arm64" : processor);
-    Path file = lib.resolve(wanted);
+    String its = NAME + "_linux_" + (processor.equals("aarch64") ? "arm64" : processor);
+    // A distribution for one system has one library, and one for all systems those of the driver.
+    Path file = lib.resolve(Files.exists(lib.resolve(its)) ? its : NAME);
     try {
       if (!Files.exists(file)) {
         return Optional.of(missing(lib, file));

@@ -35,6 +35,13 @@ class NativeLibraryTest {
   }
 
   @Test
+  void theOnlyOneHasTheNameThatTheSystemLooksFor() throws IOException {
+    Files.move(library, lib.resolve("libduckdb_java.so"));
+    assertEquals("", told("amd64"));
+    assertEquals("BOOT-064 it is made for amd64, and this Java runs on aarch64", told("aarch64"));
+  }
+
+  @Test
   void aMissingOneIsTold() throws IOException {
     Files.delete(library);
     assertEquals("BOOT-063 DuckDB's library is not there", told("amd64"));

@@ -1,5 +1,7 @@
 package io.counterfoil.server.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.counterfoil.problem.ConfigurationCode;
 import io.counterfoil.problem.Nearest;
 import io.counterfoil.problem.Place;
@@ -10,6 +12,7 @@ import io.counterfoil.spec.FlatYaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -120,7 +123,7 @@ final class ConfigurationReader {
         problems.add(ConfigurationCode.UNREADABLE, place, what, "is it the right file?");
         return;
       }
-      text = Files.readString(file);
+      text = TextFile.read(file, UTF_8);
     } catch (NoSuchFileException missing) {
       problems.add(Problem.of(ConfigurationCode.NOT_FOUND, place, "there is no such file"));
       return;
@@ -131,7 +134,7 @@ final class ConfigurationReader {
       problems.add(ConfigurationCode.UNREADABLE, place, "it is not UTF-8", "save it as UTF-8");
       return;
     } catch (IOException unreadable) {
-      problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, unreadable.toString()));
+      problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, words(unreadable)));
       return;
     }
     FlatYaml.Reading yaml = FlatYaml.read(text, file.toString());
@@ -247,13 +250,21 @@ final class ConfigurationReader {
     String variable = setting.variable() + FILE;
     Place place = Place.of(variable + "=" + file);
     try {
-      String text = Files.readString(Path.of(file)).strip();
+      String text = TextFile.read(Path.of(file), UTF_8).strip();
       given.put(setting, new Given(setting, text, new Origin.SecretFile(variable, file)));
     } catch (NoSuchFileException missing) {
       problems.add(Problem.of(ConfigurationCode.SECRET_MISSING, place, "there is no such file"));
+    } catch (AccessDeniedException denied) {
+      problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, "access is denied"));
     } catch (IOException | IllegalArgumentException unreadable) {
-      problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, unreadable.toString()));
+      problems.add(Problem.of(ConfigurationCode.UNREADABLE, place, words(unreadable)));
     }
+  }
+
+  private static String words(Exception unreadable) {
+    return unreadable instanceof FileSystemException of && of.getReason() != null
+        ? of.getReason()
+        : unreadable.toString();
   }
 
   private static boolean isKnown(String name) {

@@ -51,6 +51,10 @@ final class NativeFileCheck {
 
   private static void check(Path file, List<Problem> problems) throws IOException {
     Place where = Place.of(file.toString());
+    if (!Files.isRegularFile(file)) {
+      problems.add(Problem.of(StartCode.NATIVE_DAMAGED, where, "it is no file"));
+      return;
+    }
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER);
       while (header.hasRemaining() && channel.read(header) >= 0) {

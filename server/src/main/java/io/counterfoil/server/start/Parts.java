@@ -1,5 +1,6 @@
 package io.counterfoil.server.start;
 
+import io.counterfoil.HostName;
 import io.counterfoil.boot.Boot;
 import io.counterfoil.boot.BuildCheck;
 import io.counterfoil.boot.StartProblem;
@@ -25,8 +26,6 @@ import io.counterfoil.service.store.StoreState;
 import io.counterfoil.service.store.StoreUrl;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -246,7 +245,7 @@ final class Parts {
     }
   }
 
-  private void migrate() throws UnknownHostException {
+  private void migrate() {
     Store opened = opened();
     opened
         .migrate(found)
@@ -259,7 +258,7 @@ final class Parts {
                     boot.journal().boot(),
                     boot.build().version(),
                     boot.build().id(),
-                    InetAddress.getLocalHost().getHostName()),
+                    HostName.known()),
                 opened.version());
   }
 

@@ -5,6 +5,7 @@ import io.counterfoil.problem.Problem;
 import io.counterfoil.problem.ProblemException;
 import io.counterfoil.problem.StartCode;
 import io.counterfoil.server.config.Configuration.Tls;
+import io.counterfoil.server.config.TextFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +171,7 @@ final class TlsFiles {
 
   private String text(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return TextFile.read(file, StandardCharsets.ISO_8859_1);
     } catch (IOException unreadable) {
       String why = Files.exists(file) ? FolderCheck.words(unreadable) : "there is no such file";
       throw new ProblemException(problem(StartCode.TLS_FILE, file, why), unreadable);

@@ -1,20 +1,25 @@
 package io.counterfoil.service.store;
 
+import io.counterfoil.problem.ProblemException;
+import io.counterfoil.problem.StoreCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** What the store knows of itself, and of the starts that it has seen; the last 1,000 are kept. */
 public final class Boots {
 
   private static final int KEPT = 1_000;
 
+  private final StoreSettings settings;
   private final Jdbi jdbi;
 
-  Boots(Jdbi jdbi) {
+  Boots(StoreSettings settings, Jdbi jdbi) {
+    this.settings = settings;
     this.jdbi = jdbi;
   }
 
@@ -30,8 +35,20 @@ public final class Boots {
    */
   public record Seen(long id, Started started, Instant at, boolean ended) {}
 
-  /** Enters a start, and this program as the one that has written last. */
+  /**
+   * Enters a start, and this program as the one that has written last.
+   *
+   * @throws ProblemException if the store does not let itself be written
+   */
   public long enter(Started started, int schema) {
+    try {
+      return entered(started, schema);
+    } catch (JdbiException unwritten) {
+      throw StoreFailure.of(settings, unwritten, StoreCode.FAILED);
+    }
+  }
+
+  private long entered(Started started, int schema) {
     return jdbi.inTransaction(
         handle -> {
           long now = micros();

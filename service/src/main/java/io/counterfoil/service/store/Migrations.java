@@ -90,6 +90,10 @@ final class Migrations {
             .javaMigrations(scripts.toArray(MigrationScript[]::new))
             .locations(new String[0])
             .group(true)
+            // Tables of another program were refused before; what else lies in the schema, such as
+            // functions of an extension, is none of ours.
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
             .lockRetryCount((int) Math.max(1, store.lockTimeout().toSeconds()));
     try {
       flyway.load().migrate();

@@ -91,7 +91,7 @@ public final class Store implements AutoCloseable {
 
   /** The starts that it has seen. */
   public Boots boots() {
-    return new Boots(jdbi);
+    return new Boots(settings, jdbi);
   }
 
   /**

@@ -67,11 +67,15 @@ final class StoreFailure {
 
   private static StoreCode ofPostgres(SQLException failure, StoreCode otherwise) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    if (has(failure, SSLException.class)) {
+    String said = String.valueOf(failure.getMessage());
+    if (has(failure, SSLException.class) || said.contains("does not support SSL")) {
       return StoreCode.TLS;
-    } else if (has(failure, SocketTimeoutException.class)
-        || String.valueOf(failure.getMessage()).contains("attempt timed out")) {
+    } else if (has(failure, SocketTimeoutException.class) || said.contains("attempt timed out")) {
       return StoreCode.SILENT;
+    } else if (said.startsWith("Invalid ") && said.contains(" value: ")) {
+      return StoreCode.URL;
+    } else if (said.contains("no password was provided")) {
+      return StoreCode.LOGIN;
     }
     return switch (state) {
       case "28P01", "28000" -> StoreCode.LOGIN;

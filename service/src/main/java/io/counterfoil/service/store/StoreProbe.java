@@ -60,6 +60,8 @@ public final class StoreProbe {
       refuseNetwork(file);
       if (isAbsent(file)) {
         return new StoreState.Empty();
+      } else if (!Files.isRegularFile(file)) {
+        throw unfit(StoreCode.DAMAGED, "it is a folder, a pipe or a device, and no file");
       }
     }
     try (Connection connection = Connecting.forLooking(store).getConnection();
@@ -68,7 +70,11 @@ public final class StoreProbe {
         statement.execute("SET lock_timeout = " + store.lockTimeout().toMillis());
         refuseOld(connection);
       }
-      return state(statement);
+      StoreState state = state(statement);
+      if (store.url() instanceof Postgres) {
+        refuseUnwritable(statement, state);
+      }
+      return state;
     } catch (SQLException failed) {
       throw StoreFailure.of(store, failed, StoreCode.UNREACHABLE);
     } catch (IllegalArgumentException option) {
@@ -119,6 +125,17 @@ public final class StoreProbe {
               Place.of("store.url " + store.url().words()),
               "it is PostgreSQL " + version)
           .asException();
+    }
+  }
+
+  /** What a migration would find out after many seconds of trying. */
+  private void refuseUnwritable(Statement statement, StoreState state) throws SQLException {
+    if (texts(statement, "SHOW transaction_read_only").contains("on")) {
+      throw unfit(StoreCode.READ_ONLY, "its transactions are read-only");
+    }
+    String may = "SELECT has_schema_privilege(current_schema(), 'CREATE')::text";
+    if (!(state instanceof StoreState.Current) && !texts(statement, may).contains("true")) {
+      throw unfit(StoreCode.NOT_ALLOWED, "its user may not create tables in its schema");
     }
   }
 
