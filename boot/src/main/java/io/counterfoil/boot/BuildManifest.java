@@ -107,7 +107,7 @@ public record BuildManifest(
       String[] words = lines[i].split(" ", 4);
       if (words.length == 2) {
         head.put(words[0], words[1]);
-      } else if (words.length == 4 && words[2].matches("[0-9]{1,18}")) {
+      } else if (words.length == 4 && isSize(words[2])) {
         parts.put(words[3], new Part(words[3], Long.parseLong(words[2]), words[0], words[1]));
       } else {
         throw new IOException("line " + (i + 1) + " is not one of a list of parts");
@@ -123,6 +123,15 @@ public record BuildManifest(
       throw new IOException("it is cut off, or was changed");
     }
     return manifest;
+  }
+
+  private static boolean isSize(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty() && word.length() <= 18;
   }
 
   /** The list as it is written, each line ended. */
